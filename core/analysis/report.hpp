@@ -1,0 +1,76 @@
+// What an analysis yields. Plain data; analysis/report_json.hpp writes it by the schema of docs/report.md.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "axes/coordinate_system.hpp"
+#include "format/tensor_index.hpp"
+#include "quantize/uniform.hpp"
+#include "tensor/tile_reader.hpp"
+
+namespace axiscope {
+
+struct Options {
+    std::vector<std::string> axes = {"original", "hadamard", "pca"};
+    std::vector<unsigned> bits = {2, 3, 4, 6, 8};
+    std::vector<Group> groups = {{Group::Kind::tensor, 0}, {Group::Kind::row, 0}, {Group::Kind::columns, 64}};
+    std::vector<bool> symmetric = {true, false};
+    std::vector<double> distortions_db = {10, 20, 30};
+    std::uint64_t seed = 1;
+};
+// Unknown axes, bits outside 2..8, group 0, repeated or empty lists are `invalid`.
+Result<void> validate(const Options& options);
+
+struct OutlierReport {
+    double mean, std, absmax, l2, kurtosis, excess_kurtosis, linf_over_l2, crest, frac_3sigma, frac_6sigma;
+};
+struct EnergyReport {
+    double top_001, top_005, top_010;
+};
+struct AxesReport {
+    double participation_ratio, axis_entropy_bits, effective_rank, stable_rank, coding_gain_db;
+};
+struct RtnReport {
+    double mse, sqnr_db, entropy_bits, huffman_bits, huffman_table_bits, overhead_bits, net_bits;
+};
+struct FixedDistortionReport {
+    double step, sqnr_db, entropy_bits, gaussian_bound_bits, net_bits;
+};
+
+// Columns for charts; not part of the JSON report. Widths are in units of the tensor's rms, which no rotation changes, so that
+// all coordinate systems share one grid.
+struct Figures {
+    static constexpr unsigned kBins = 240;
+    static constexpr double kSpan = 6;                 // histogram over [-6, 6) rms
+    std::vector<double> histogram;                     // kBins + 2 densities per rms (first, last: share below, above)
+    std::vector<double> tail_at, tail_share;           // P(|w| > tail_at rms), log-spaced to the largest entry
+    std::vector<double> energy_fraction, energy_share; // cumulative: share held by the largest fraction of entries
+    std::vector<double> axis_energy;                   // per column, share of the total, in column order
+};
+
+struct CoordinateReport {
+    AxesDescription basis;
+    double basis_bits = 0;
+    OutlierReport outliers{};
+    EnergyReport energy{};
+    AxesReport axes{};
+    std::vector<std::pair<QuantizerSetting, RtnReport>> rtn;
+    std::vector<std::pair<double, FixedDistortionReport>> fixed_distortion;  // by dB
+    Figures figures;
+    std::optional<Error> error;  // this coordinate system only; the other fields are then void
+};
+
+struct TensorReport {
+    TensorInfo tensor;
+    NonFinite nonfinite;
+    std::vector<std::pair<std::string, CoordinateReport>> axes;  // in the order asked
+    std::vector<double> singular_values;                         // empty when not computed
+    std::vector<std::string> notes;                              // "group 64 does not divide 172 columns: left out"
+    std::optional<Error> error;                                  // nothing at all could be computed
+};
+
+}  // namespace axiscope

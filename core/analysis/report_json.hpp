@@ -1,0 +1,22 @@
+// Report -> JSON, schema version 1 (docs/report.md). The same text from the page and from the CLI. NaN and infinity become null.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "analysis/report.hpp"
+
+namespace axiscope {
+
+inline constexpr int kReportSchema = 1;
+extern const char kVersion[];
+
+nlohmann::ordered_json toJson(const TensorReport& report);
+nlohmann::ordered_json toJson(const Options& options);
+nlohmann::ordered_json toJson(const Model& model);  // the listing: sources, tensors with file, shape, dtype, role, layer, bytes; notes
+// From {"axes":[...],"bits":[...],"groups":["tensor","row",64],"schemes":["symmetric"],"distortions_db":[...],"seed":1}; missing keys keep their defaults.
+Result<Options> optionsFromJson(const nlohmann::ordered_json& json);
+// The whole document: {"schema","axiscope","source","options","tensors"}.
+nlohmann::ordered_json document(const Model& model, const Options& options, const std::vector<nlohmann::ordered_json>& tensors);
+
+}  // namespace axiscope

@@ -1,0 +1,44 @@
+// Singular values of a matrix (and, where asked, the eigenvectors that PCA needs) from the second-moment matrix on its smaller
+// side, accumulated tile by tile in double precision.
+//
+//   1. GramAccumulator::add(tile) for all tiles    G = W^T W (cols <= rows) or W W^T (cols > rows)
+//   2. solve(vectors)                              eigenvalues, largest first; singular values are their roots
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/error.hpp"
+
+namespace axiscope {
+
+struct Spectrum {
+    std::uint64_t rows = 0, cols = 0;
+    std::vector<double> singular_values;  // min(rows, cols), largest first; below the rounding floor exactly 0
+    std::uint64_t rank = 0;               // how many are above that floor
+    bool wide = false;                    // G was W W^T
+    std::vector<float> vectors;           // k x k, k = min(rows, cols), column j = eigenvector j, stored row by row; empty unless asked
+};
+
+class GramAccumulator {
+  public:
+    // Errors: memory, when min(rows, cols) > kMaxOrder.
+    static Result<GramAccumulator> make(std::uint64_t rows, std::uint64_t cols);
+
+    // Rows first_row .. of the matrix; all rows once, in order. A wide matrix keeps a copy (rows * cols floats), limited by kMaxWideBytes.
+    void add(std::span<const float> tile, std::uint64_t first_row);
+
+    Result<Spectrum> solve(bool vectors) &&;
+
+    static constexpr std::uint64_t kMaxOrder = 6144;                          // two 6144^2 double matrices are 604 MiB
+    static constexpr std::uint64_t kMaxWideBytes = std::uint64_t{256} << 20;  // a quarter of a worker's heap
+
+  private:
+    GramAccumulator() = default;
+    std::uint64_t rows_ = 0, cols_ = 0;
+    std::vector<double> gram_;
+    std::vector<float> wide_;
+};
+
+}  // namespace axiscope

@@ -1,0 +1,27 @@
+// The gallery: matrices with known answers, made row by row from a seed, so that they are a ByteSource of F32 like any
+// file and never stand in memory whole. They are also the controls and the test data.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "bytes/byte_source.hpp"
+
+namespace axiscope {
+
+struct PlantedKind {
+    std::string_view id;           // "gaussian", "laplace", "student-t", "outlier-columns", "row-scales", "low-rank", "smooth-rows"
+    std::string_view title;        // short, for a list
+    std::string_view description;  // what is planted and what a correct tool must find, two sentences at most
+};
+
+// All kinds, in the order shown.
+std::span<const PlantedKind> plantedKinds();
+
+// Parses "planted:<id>?rows=R&cols=C&seed=S" (all optional: 512, 1024, 1; R, C in 1..65536, R*C <= 2^28; unknown keys
+// are `invalid`). The source holds R*C little-endian float32, rows first. The same URL gives the same bytes on every
+// machine and in every build (base/math.hpp, no libm).
+Result<std::shared_ptr<const ByteSource>> makePlanted(std::string_view url);
+
+}  // namespace axiscope

@@ -1,0 +1,19 @@
+// How the energy is spread over the columns (axes): metrics.py `axes`.
+#pragma once
+
+#include <span>
+
+#include "axes/spectrum.hpp"
+
+namespace axiscope {
+
+double participationRatio(std::span<const double> energy);   // (sum e)^2 / sum e^2
+double axisEntropyBits(std::span<const double> energy);      // of e / sum e
+// AM / GM of the energies in dB; +inf when an axis holds less than the rounding floor `floor` (a rank-deficient matrix in its own
+// principal axes): the geometric mean is 0 there and any finite figure would be rounding noise.
+double codingGainDb(std::span<const double> energy, double floor);
+
+double effectiveRank(const Spectrum& spectrum);  // exp(H(sigma / sum sigma)), Roy & Vetterli 2007: singular values, not squares
+double stableRank(const Spectrum& spectrum);     // ||W||_F^2 / ||W||_2^2
+
+}  // namespace axiscope
