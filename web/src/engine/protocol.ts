@@ -1,0 +1,49 @@
+// The closed set of messages between the page and a worker. Every request has an id and ends in exactly one `done` or `failed`;
+// `progress` may come before. Typed arrays are transferred, never copied.
+import type { Catalogue, CoreError, Listing, Options, TensorReport } from '../report/types';
+
+// What a worker opens. Files cross as handles (structured clone of File is by reference); no byte is read on the page.
+export type SourceSpec = { kind: 'files'; files: File[] } | { kind: 'planted'; url: string };
+
+export interface HeatmapRequest {
+  axes: string;
+  seed: number;
+  first_row: number;
+  rows: number;
+  first_col: number;
+  cols: number;
+  width: number;
+  height: number;
+}
+export interface Heatmap {
+  width: number;
+  height: number;
+  value: Float32Array; // height x width, units of the tensor's rms, the largest magnitude under a pixel with its sign
+}
+
+// Columns for charts of one coordinate system (core/analysis/report.hpp, Figures).
+export interface Figures {
+  histogram: Float64Array; // density per rms in 240 bins over [-6, 6) rms; [0] and [241] are the shares below and above
+  tailAt: Float64Array; // in rms
+  tailShare: Float64Array; // P(|w| > tailAt)
+  energyFraction: Float64Array;
+  energyShare: Float64Array;
+  axisEnergy: Float64Array; // share per column, in column order
+}
+
+export interface Analysis {
+  report: TensorReport;
+  figures: Record<string, Figures>; // by coordinate system; absent where it failed
+  singularValues: Float64Array;
+}
+
+export type Request =
+  | { id: number; kind: 'start'; build: 'simd128' | 'relaxed' }
+  | { id: number; kind: 'open'; source: SourceSpec } // result: Listing; later requests are about this source
+  | { id: number; kind: 'analyze'; tensor: number; options: Options } // result: Analysis
+  | { id: number; kind: 'heatmap'; tensor: number; request: HeatmapRequest }; // result: Heatmap
+
+export type Response =
+  | { id: number; kind: 'progress'; stage: string; fraction: number; bytesRead: number; heapBytes: number }
+  | { id: number; kind: 'done'; result: Catalogue | Listing | Analysis | Heatmap }
+  | { id: number; kind: 'failed'; error: CoreError };

@@ -1,0 +1,131 @@
+// The report, schema version 1, as the core writes it (core/analysis/report_json.hpp, docs/report.md).
+// Numbers are null where the core had NaN or infinity.
+
+export type Num = number | null;
+
+export interface CoreError {
+  code: 'malformed' | 'unreadable' | 'unsupported' | 'invalid' | 'memory' | 'cancelled' | 'empty' | 'crashed';
+  message: string;
+  where?: string;
+}
+
+export interface Outliers {
+  mean: Num;
+  std: Num;
+  absmax: Num;
+  l2: Num;
+  kurtosis: Num;
+  excess_kurtosis: Num;
+  linf_over_l2: Num;
+  crest: Num;
+  frac_3sigma: Num;
+  frac_6sigma: Num;
+}
+export interface Energy {
+  'top_0.01': Num;
+  'top_0.05': Num;
+  'top_0.1': Num;
+}
+export interface Axes {
+  participation_ratio: Num;
+  axis_entropy_bits: Num;
+  effective_rank: Num;
+  stable_rank: Num;
+  coding_gain_db: Num;
+}
+export interface Rtn {
+  mse: Num;
+  sqnr_db: Num;
+  entropy_bits: Num;
+  huffman_bits: Num;
+  huffman_table_bits: Num;
+  overhead_bits: Num;
+  net_bits: Num;
+}
+export interface FixedDistortion {
+  step: Num;
+  sqnr_db: Num;
+  entropy_bits: Num;
+  gaussian_bound_bits: Num;
+  net_bits: Num;
+}
+export interface Basis {
+  construction: string;
+  block: number;
+  core: number;
+  note: string;
+}
+export interface CoordinateReport {
+  basis: Basis;
+  basis_bits: Num;
+  outliers: Outliers;
+  energy: Energy;
+  axes: Axes;
+  rtn: Record<string, Rtn>; // "4/tensor", "4/row", "4/group64", "4/group64/asymmetric"
+  fixed_distortion: Record<string, FixedDistortion>; // "10dB"
+  error?: undefined;
+}
+export interface CoordinateFailure {
+  error: CoreError;
+}
+export interface TensorReport {
+  name: string;
+  shape: number[];
+  dtype: string;
+  role: Role;
+  layer: number | null;
+  file: string;
+  nonfinite: { nan: number; inf: number };
+  notes: string[];
+  axes: Record<string, CoordinateReport | CoordinateFailure>;
+  error: CoreError | null;
+}
+export interface Options {
+  axes: string[];
+  bits: number[];
+  groups: (string | number)[]; // "tensor", "row", 64
+  schemes: ('symmetric' | 'asymmetric')[];
+  distortions_db: number[];
+  seed: number;
+}
+export interface SourceInfo {
+  file: string;
+  bytes: number;
+  format: string;
+}
+export interface Report {
+  schema: 1;
+  axiscope: string;
+  source: SourceInfo[];
+  options: Options;
+  tensors: TensorReport[];
+}
+
+export type Role =
+  | 'q' | 'k' | 'v' | 'o' | 'qkv' | 'gate' | 'up' | 'gate_up' | 'down'
+  | 'embedding' | 'head' | 'norm' | 'bias' | 'other'; // prettier-ignore
+
+// `axiscope list --json`: what is open, without tensor data.
+export interface ListedTensor {
+  name: string;
+  shape: number[];
+  dtype: string;
+  bytes: number;
+  role: Role;
+  layer: number | null;
+  file: string;
+}
+export interface Listing {
+  schema: 1;
+  axiscope: string;
+  source: SourceInfo[];
+  notes: string[];
+  tensors: ListedTensor[];
+}
+
+// What the core registers once and the page must not repeat.
+export interface Catalogue {
+  axiscope: string;
+  axes: { id: string; title: string; description: string; seeded: boolean }[];
+  planted: { id: string; title: string; description: string }[];
+}

@@ -1,0 +1,44 @@
+// Everything that a link reproduces: one plain object, written to and read from the URL hash. Pure functions only.
+import type { Options } from '../report/types';
+
+export const VIEWS = ['tensor', 'model', 'rate'] as const;
+export type View = (typeof VIEWS)[number];
+
+export interface ViewState {
+  source: string; // 'example', a 'planted:...' URL, or 'files' (a link can't carry those: the page asks for them by name)
+  files: string[]; // names, when source is 'files'
+  view: View;
+  tensor: string; // name; '' = the first of the default choice
+  axes: string[]; // coordinate systems shown and computed, in order
+  bits: number; // the setting looked at: bits, group, scheme
+  group: string; // 'tensor', 'row', '64', ...
+  scheme: 'symmetric' | 'asymmetric';
+  db: number; // the fixed distortion looked at
+  seed: number;
+  net: boolean; // rates with the bits of scales and basis
+  metric: string; // Model view: path in the report, 'outliers.kurtosis'
+  filter: string; // tree: text, or /regular expression/
+  zoom: [number, number, number, number] | null; // heatmap: first row, rows, first col, cols
+  theme: 'auto' | 'light' | 'dark';
+}
+
+export const DEFAULT_STATE: ViewState = {
+  source: 'example',
+  files: [],
+  view: 'tensor',
+  tensor: '',
+  axes: ['original', 'hadamard', 'pca'],
+  bits: 4,
+  group: '64',
+  scheme: 'symmetric',
+  db: 20,
+  seed: 1,
+  net: true,
+  metric: 'outliers.kurtosis',
+  filter: '',
+  zoom: null,
+  theme: 'auto',
+};
+
+// The core's options that a state asks for: all bits, groups and schemes of the table, the state's axes, group and seed.
+export type OptionsOf = (state: ViewState) => Options;
