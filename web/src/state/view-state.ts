@@ -19,6 +19,9 @@ export interface ViewState {
   metric: string; // Model view: path in the report, 'outliers.kurtosis'
   filter: string; // tree: text, or /regular expression/
   zoom: [number, number, number, number] | null; // heatmap: first row, rows, first col, cols
+  span: number; // heatmap: the colour scale ends at this many rms; 0 = the largest entry shown
+  sorted: boolean; // per-axis energy: largest first instead of column order
+  differences: boolean; // table: differences from the original axes beside the values
   theme: 'auto' | 'light' | 'dark';
 }
 
@@ -37,6 +40,9 @@ export const DEFAULT_STATE: ViewState = {
   metric: 'outliers.kurtosis',
   filter: '',
   zoom: null,
+  span: 4,
+  sorted: true,
+  differences: true,
   theme: 'auto',
 };
 
