@@ -1,458 +1,289 @@
-// One entry per number of the report: what it is called, what it means, which way is better, what a Gaussian would show. The
-// table, the pickers, the exports and the definitions in the HTML report all read this list.
-import * as gaussian from './gaussian';
-import type { CoordinateReport, Num, TensorReport } from './types';
+// Every number of the report that the page names: where it stands, what it is called, its unit, which way is better, what it means
+// and what a Gaussian would show (SCIENCE section 1). '*' in a path stands for the setting looked at: '4/group64' under rtn, '20dB'
+// under fixed_distortion. Table, pickers, exports and the definitions all read this one list.
 import type { ViewState } from '../state/view-state';
+import * as normal from './gaussian';
+import type { CoordinateFailure, CoordinateReport, TensorReport } from './types';
 
-// The quantizer setting and the distortion that a path such as 'rtn.sqnr_db' is resolved at.
-export type Setting = Pick<ViewState, 'bits' | 'group' | 'scheme' | 'db'>;
+export type MetricGroup = 'outliers' | 'entries' | 'axes' | 'quantizer' | 'fixed' | 'basis';
 
-export interface Shape {
+// The quantizer setting and the distortion looked at.
+export type Look = Pick<ViewState, 'bits' | 'group' | 'scheme' | 'db'>;
+
+export interface Matrix {
   rows: number;
   cols: number;
 }
 
-export type MetricGroup = 'outliers' | 'energy' | 'axes' | 'rtn' | 'fixed_distortion' | 'basis' | 'data';
-
 export interface Metric {
-  path: string; // 'outliers.kurtosis'; 'rtn.sqnr_db' and 'fixed_distortion.step' leave out the setting's key
-  group: MetricGroup;
+  path: string;
   label: string;
-  symbol: string; // short form for axes and column heads
-  unit: string; // '' for a pure number
-  better: 'lower' | 'higher' | null; // null: neither
-  definition: string; // one or two sentences
-  formula: string; // plain text
-  kind: 'number' | 'share' | 'count'; // share: 0..1, may be shown as a percentage; count: whole
-  scale: 'linear' | 'log'; // the scale on which differences read best
-  invariant: boolean; // no rotation of the input axes changes it
-  scope: 'coordinates' | 'tensor'; // tensor: one value for all coordinate systems
-  // For an i.i.d. Gaussian of the same shape; null where there is no such value.
-  gaussian: ((shape: Shape, axes: string, setting: Setting) => Num) | null;
+  unit: string; // '', 'bits' (per weight), 'dB', 'rms', 'share' (0..1, written as a percentage), 'axes', ...
+  better: 'lower' | 'higher' | null; // null: a property, neither good nor bad
+  definition: string;
+  formula: string;
+  gaussian?: number; // the value of i.i.d. Gaussian entries, where it does not depend on the shape
+  gaussianOf?: (matrix: Matrix, axes: string, look: Look) => number | null; // where it does; see gaussianAt
+  invariant?: true; // no rotation of the input axes changes it
+  whole?: true; // a whole number: shown in full
+  log?: true; // differences read best on a logarithmic axis
+  group: MetricGroup;
 }
 
-export const METRIC_GROUPS: { id: MetricGroup; label: string }[] = [
-  { id: 'outliers', label: 'Outliers' },
-  { id: 'energy', label: 'Concentration of entries' },
-  { id: 'axes', label: 'Concentration of axes' },
-  { id: 'rtn', label: 'Round to nearest' },
-  { id: 'fixed_distortion', label: 'Fixed distortion' },
-  { id: 'basis', label: 'Basis' },
-  { id: 'data', label: 'Data' },
+export const GROUPS: { id: MetricGroup; title: string }[] = [
+  { id: 'outliers', title: 'Outliers' },
+  { id: 'entries', title: 'Concentration of entries' },
+  { id: 'axes', title: 'Concentration of axes' },
+  { id: 'quantizer', title: 'Quantizer' },
+  { id: 'fixed', title: 'Fixed distortion' },
+  { id: 'basis', title: 'Basis' },
 ];
 
-const aligned = (axes: string) => axes === 'pca';
+// Axes chosen by looking at the matrix: a Gaussian too is concentrated in its own principal axes.
+const aligned = (axes: string): boolean => axes === 'pca';
 
-type Entry = Pick<Metric, 'path' | 'label' | 'definition' | 'formula'> & Partial<Metric>;
-
-function entry(group: MetricGroup, e: Entry): Metric {
-  return {
-    group,
-    symbol: e.label,
-    unit: '',
-    better: null,
-    kind: 'number',
-    scale: 'linear',
-    invariant: false,
-    scope: 'coordinates',
-    gaussian: null,
-    ...e,
-  };
-}
-
-const outliers: Entry[] = [
-  {
-    path: 'outliers.kurtosis',
-    label: 'Kurtosis',
-    better: 'lower',
-    scale: 'log',
-    definition:
-      'Fourth central moment over the squared variance: how heavy the tails are. A Gaussian has 3, a uniform distribution 1.8, a Laplace 6.',
-    formula: 'm₄ / m₂²',
-    gaussian: () => 3,
-  },
-  {
-    path: 'outliers.excess_kurtosis',
-    label: 'Excess kurtosis',
-    better: 'lower',
-    definition: 'Kurtosis above that of a Gaussian; negative where the tails are lighter. Its standard error for N Gaussian entries is √(24/N).',
-    formula: 'm₄ / m₂² − 3',
-    gaussian: () => 0,
-  },
-  {
-    path: 'outliers.crest',
-    label: 'Crest factor',
-    symbol: 'Crest',
-    better: 'lower',
-    scale: 'log',
-    definition:
-      'The largest magnitude in units of the root mean square. One scale for all entries must reach this far, so it costs log₂(crest) bits of range. N Gaussian entries reach about √(2 ln 2N).',
-    formula: 'max|w| / √(mean w²)',
-    gaussian: ({ rows, cols }) => gaussian.expectedCrest(rows * cols),
-  },
-  {
-    path: 'outliers.linf_over_l2',
-    label: 'Largest over L₂ norm',
-    symbol: 'L∞/L₂',
-    better: 'lower',
-    scale: 'log',
-    definition: 'The largest magnitude over the length of the whole tensor as a vector; the crest factor divided by √N.',
-    formula: 'max|w| / ‖w‖₂',
-    gaussian: ({ rows, cols }) => gaussian.expectedCrest(rows * cols) / Math.sqrt(rows * cols),
-  },
-  {
-    path: 'outliers.frac_3sigma',
-    label: 'Beyond 3 σ',
-    better: 'lower',
-    kind: 'share',
-    definition: 'Share of entries further than three standard deviations from the mean. A Gaussian has 0.27 %.',
-    formula: 'P(|w − mean| > 3σ); Gaussian erfc(3/√2)',
-    gaussian: () => gaussian.tailMass(3),
-  },
-  {
-    path: 'outliers.frac_6sigma',
-    label: 'Beyond 6 σ',
-    better: 'lower',
-    kind: 'share',
-    definition: 'Share of entries further than six standard deviations from the mean. A Gaussian has 2 in 10⁹: practically none.',
-    formula: 'P(|w − mean| > 6σ); Gaussian erfc(6/√2)',
-    gaussian: () => gaussian.tailMass(6),
-  },
-  {
-    path: 'outliers.absmax',
-    label: 'Largest magnitude',
-    symbol: 'max|w|',
-    better: 'lower',
-    definition: 'The largest absolute value: what an absmax scale has to cover.',
-    formula: 'max|w|',
-  },
-  {
-    path: 'outliers.mean',
-    label: 'Mean',
-    definition: 'Arithmetic mean of all entries.',
-    formula: 'Σw / N',
-  },
-  {
-    path: 'outliers.std',
-    label: 'Standard deviation',
-    symbol: 'σ',
-    definition: 'Population standard deviation about the mean. It hardly changes under rotation, because the energy does not and the mean is small.',
-    formula: '√(mean (w − mean)²)',
-  },
-  {
-    path: 'outliers.l2',
-    label: 'L₂ norm',
-    symbol: 'L₂',
-    invariant: true,
-    definition: 'Length of the tensor as one vector, the root of its energy. A rotation of the axes does not change it.',
-    formula: '√(Σw²)',
-  },
-];
-
-const TOP = [0.01, 0.05, 0.1] as const;
-const energy: Entry[] = TOP.map((share) => ({
+const top = (share: number, more = ''): Metric => ({
   path: `energy.top_${share}`,
-  label: `Energy in the top ${share * 100} %`,
-  symbol: `Top ${share * 100} %`,
+  label: `top ${share * 100} %`,
+  unit: 'share',
   better: 'higher',
-  kind: 'share',
-  definition: `Share of the energy Σw² held by the largest ${share * 100} % of squared entries. A Gaussian has ${(100 * gaussian.topEnergyShare(share)).toPrecision(3)} %; higher means that fewer coefficients say more.`,
+  gaussian: normal.topEnergyShare(share),
+  group: 'entries',
   formula: `Σ of the ⌈${share} N⌉ largest w² / Σw²`,
-  gaussian: () => gaussian.topEnergyShare(share),
-}));
-
-const axesEntries: Entry[] = [
-  {
-    path: 'axes.participation_ratio',
-    label: 'Participation ratio',
-    unit: 'axes',
-    better: 'lower',
-    definition:
-      'How many axes (columns) share the energy: n when all hold the same, 1 when one holds all. An m × n Gaussian has mn/(m+2), in its own principal axes mn/(m+n+1).',
-    formula: '(Σe)² / Σe², e = energy per column',
-    gaussian: ({ rows, cols }, axes) => gaussian.participationRatio(rows, cols, aligned(axes)),
-  },
-  {
-    path: 'axes.axis_entropy_bits',
-    label: 'Axis entropy',
-    unit: 'bits',
-    better: 'lower',
-    definition: 'Entropy of the shares of energy held by the axes (columns): log₂ n when it is spread evenly, 0 when one axis holds all.',
-    formula: '−Σ p log₂ p, p = e / Σe',
-    gaussian: ({ rows, cols }, axes) => gaussian.axisEntropyBits(rows, cols, aligned(axes)),
-  },
-  {
-    path: 'axes.coding_gain_db',
-    label: 'Coding gain',
-    unit: 'dB',
-    better: 'higher',
-    definition:
-      'Arithmetic over geometric mean of the column energies: what giving each axis its own rate saves at high rate, 6.02 dB being one bit. Infinite (no value) where an axis holds nothing.',
-    formula: '10 log₁₀(AM(e) / GM(e))',
-    gaussian: ({ rows, cols }, axes) => gaussian.codingGainDb(rows, cols, aligned(axes)),
-  },
-  {
-    path: 'axes.effective_rank',
-    label: 'Effective rank',
-    invariant: true,
-    definition:
-      'Exponential of the entropy of the singular values, not of their squares (Roy & Vetterli 2007). A property of the operator: a rotation of the axes does not change it.',
-    formula: 'exp(−Σ p ln p), p = σ / Σσ',
-    gaussian: ({ rows, cols }) => gaussian.effectiveRank(rows, cols),
-  },
-  {
-    path: 'axes.stable_rank',
-    label: 'Stable rank',
-    invariant: true,
-    definition:
-      'Energy over the squared largest singular value. A property of the operator: a rotation of the axes does not change it. An m × n Gaussian has about mn/(√m+√n)².',
-    formula: '‖W‖_F² / ‖W‖₂²',
-    gaussian: ({ rows, cols }) => gaussian.stableRank(rows, cols),
-  },
-];
-
-const rtn: Entry[] = [
-  {
-    path: 'rtn.sqnr_db',
-    label: 'SQNR',
-    unit: 'dB',
-    better: 'higher',
-    definition: 'Signal to quantization noise at the chosen bits and group, measured in the original coordinates; 6.02 dB are worth one bit.',
-    formula: '10 log₁₀(Σw² / Σ(w − ŵ)²)',
-  },
-  {
-    path: 'rtn.entropy_bits',
-    label: 'Code entropy',
-    unit: 'bits/weight',
-    better: 'lower',
-    definition:
-      'Shannon entropy of the codes at the chosen bits and group. Low entropy alone is no gain: where outliers set the scale most codes are zero and the SQNR is poor, so read it beside the SQNR.',
-    formula: '−Σ p log₂ p over the codes',
-  },
-  {
-    path: 'rtn.huffman_bits',
-    label: 'Huffman length',
-    unit: 'bits/weight',
-    better: 'lower',
-    definition: 'Mean length of an optimal prefix code over the same codes, its table not counted; at least 1 bit per weight.',
-    formula: 'Σ p · length, entropy ≤ length < entropy + 1',
-  },
-  {
-    path: 'rtn.huffman_table_bits',
-    label: 'Huffman table',
-    unit: 'bits',
-    better: 'lower',
-    kind: 'count',
-    definition: 'Whole size of the canonical Huffman table, once per tensor: one bit per possible code and a length for each code that occurs.',
-    formula: 'codes + occurring · ⌈log₂(longest + 1)⌉',
-  },
-  {
-    path: 'rtn.overhead_bits',
-    label: 'Scale overhead',
-    unit: 'bits/weight',
-    better: 'lower',
-    definition: 'Bits per weight for the half-precision scales, and for the zero points of an asymmetric quantizer.',
-    formula: '16/g, asymmetric (16 + b)/g, g = weights per scale',
-  },
-  {
-    path: 'rtn.net_bits',
-    label: 'Net rate',
-    unit: 'bits/weight',
-    better: 'lower',
-    definition: 'All that must be stored at the chosen bits and group: code entropy, scales and the basis itself.',
-    formula: 'code entropy + scale overhead + basis bits',
-  },
-  {
-    path: 'rtn.mse',
-    label: 'Mean squared error',
-    symbol: 'MSE',
-    better: 'lower',
-    scale: 'log',
-    definition: 'Mean squared quantization error at the chosen bits and group, measured in the original coordinates.',
-    formula: 'mean (w − ŵ)²',
-  },
-];
-
-const fixed: Entry[] = [
-  {
-    path: 'fixed_distortion.entropy_bits',
-    label: 'Entropy at equal distortion',
-    symbol: 'Entropy at equal SQNR',
-    unit: 'bits/weight',
-    better: 'lower',
-    definition:
-      'Entropy of an unbounded uniform quantizer whose step gives exactly the chosen SQNR: the fair comparison of rates, since all coordinate systems are equally wrong.',
-    formula: 'H(round(w / step)) at SQNR = 10, 20 or 30 dB',
-    gaussian: (_shape, _axes, { db }) => gaussian.scalarBits(db),
-  },
-  {
-    path: 'fixed_distortion.net_bits',
-    label: 'Net rate at equal distortion',
-    symbol: 'Net rate at equal SQNR',
-    unit: 'bits/weight',
-    better: 'lower',
-    definition: 'Entropy at the chosen SQNR with the bits of the basis added.',
-    formula: 'entropy at equal distortion + basis bits',
-    gaussian: (_shape, axes, { db }) => (aligned(axes) ? null : gaussian.scalarBits(db)),
-  },
-  {
-    path: 'fixed_distortion.gaussian_bound_bits',
-    label: 'Gaussian bound',
-    unit: 'bits/weight',
-    invariant: true,
-    definition:
-      'Least rate at which any code could describe an i.i.d. Gaussian at that SQNR (Shannon). An entropy-coded scalar quantizer needs 0.255 bit more; structure in the weights can go below.',
-    formula: 'R(D) = ½ log₂(σ²/D)',
-    gaussian: (_shape, _axes, { db }) => gaussian.boundBits(db),
-  },
-  {
-    path: 'fixed_distortion.step',
-    label: 'Step at equal distortion',
-    definition: 'The step of the uniform quantizer that reaches the chosen SQNR, in units of the weights.',
-    formula: 'step with SQNR(step) = 10, 20 or 30 dB',
-  },
-  {
-    path: 'fixed_distortion.sqnr_db',
-    label: 'SQNR reached',
-    unit: 'dB',
-    definition: 'The SQNR that the step found really has; differs from the wanted one only where ties make it jump.',
-    formula: '10 log₁₀(Σw² / Σ(w − ŵ)²)',
-    gaussian: (_shape, _axes, { db }) => db,
-  },
-];
-
-const basis: Entry[] = [
-  {
-    path: 'basis_bits',
-    label: 'Basis bits',
-    unit: 'bits/weight',
-    better: 'lower',
-    definition:
-      'What storing the basis costs, spread over the weights: 0 for a seed or a basis that needs none, 16 n²/(mn) for a private dense n × n one in half precision.',
-    formula: '16 n² / (m n)',
-    gaussian: null,
-  },
-  {
-    path: 'basis.block',
-    label: 'Block of the basis',
-    unit: 'axes',
-    kind: 'count',
-    definition: 'Size of the square blocks the transform works in; the full width when every axis is mixed with every other.',
-    formula: 'n, or less where no Hadamard matrix of the full width is known',
-  },
-  {
-    path: 'basis.core',
-    label: 'Hadamard core',
-    unit: 'axes',
-    kind: 'count',
-    definition: 'Order of the Paley core that is doubled up to the block size; 1 for a pure Sylvester matrix, 0 where the basis is no Hadamard matrix.',
-    formula: 'block = core · 2ᵏ',
-  },
-];
-
-const data: Entry[] = [
-  {
-    path: 'nonfinite.nan',
-    label: 'NaN entries',
-    kind: 'count',
-    better: 'lower',
-    scope: 'tensor',
-    definition: 'Entries that are not a number. They are counted here and left out of everything else.',
-    formula: 'count',
-  },
-  {
-    path: 'nonfinite.inf',
-    label: 'Infinite entries',
-    kind: 'count',
-    better: 'lower',
-    scope: 'tensor',
-    definition: 'Entries that are infinite. They are counted here and left out of everything else.',
-    formula: 'count',
-  },
-];
+  definition: `Share of the energy (sum of squares) held by the largest ${share * 100} % of entries. A Gaussian has ${(100 * normal.topEnergyShare(share)).toPrecision(3)} %.${more}`,
+});
 
 export const METRICS: readonly Metric[] = [
-  ...outliers.map((e) => entry('outliers', e)),
-  ...energy.map((e) => entry('energy', e)),
-  ...axesEntries.map((e) => entry('axes', e)),
-  ...rtn.map((e) => entry('rtn', e)),
-  ...fixed.map((e) => entry('fixed_distortion', e)),
-  ...basis.map((e) => entry('basis', e)),
-  ...data.map((e) => entry('data', e)),
-];
+  {
+    path: 'outliers.kurtosis', label: 'kurtosis', unit: '', better: 'lower', gaussian: 3, log: true, group: 'outliers',
+    formula: 'm₄ / m₂²',
+    definition: 'Fourth central moment over the squared variance: how heavy the tails are. A Gaussian has 3, a uniform distribution 1.8, a Laplace 6.',
+  },
+  {
+    path: 'outliers.excess_kurtosis', label: 'excess kurtosis', unit: '', better: 'lower', gaussian: 0, group: 'outliers',
+    formula: 'm₄ / m₂² − 3',
+    definition: 'Kurtosis above that of a Gaussian; negative where the tails are lighter. For N Gaussian entries it scatters by √(24/N).',
+  },
+  {
+    path: 'outliers.crest', label: 'crest', unit: 'rms', better: 'lower', log: true, group: 'outliers',
+    gaussianOf: ({ rows, cols }) => normal.expectedCrest(rows * cols),
+    formula: 'max|w| / √(mean w²)',
+    definition: 'Largest magnitude over the root mean square: how far the scale of a max-scaled quantizer is stretched by one entry. N Gaussian entries reach about √(2 ln 2N).',
+  },
+  {
+    path: 'outliers.absmax', label: 'largest magnitude', unit: '', better: 'lower', log: true, group: 'outliers',
+    formula: 'max|w|',
+    definition: 'The largest |w|, in the units of the weights.',
+  },
+  {
+    path: 'outliers.linf_over_l2', label: 'L∞ / L2', unit: '', better: 'lower', log: true, group: 'outliers',
+    gaussianOf: ({ rows, cols }) => normal.expectedCrest(rows * cols) / Math.sqrt(rows * cols),
+    formula: 'max|w| / ‖w‖₂',
+    definition: 'Largest magnitude over the Euclidean norm of all entries: the share of the norm that one entry could hold alone. It is the crest over √N.',
+  },
+  {
+    path: 'outliers.frac_3sigma', label: 'beyond 3 σ', unit: 'share', better: 'lower', gaussian: normal.tailMass(3), group: 'outliers',
+    formula: 'P(|w − mean| > 3σ)',
+    definition: 'Share of entries farther than three standard deviations from the mean. A Gaussian has 0.27 %.',
+  },
+  {
+    path: 'outliers.frac_6sigma', label: 'beyond 6 σ', unit: 'share', better: 'lower', gaussian: normal.tailMass(6), group: 'outliers',
+    formula: 'P(|w − mean| > 6σ)',
+    definition: 'Share of entries farther than six standard deviations from the mean. A Gaussian has two in a billion.',
+  },
+  {
+    path: 'outliers.mean', label: 'mean', unit: '', better: null, group: 'outliers',
+    formula: 'Σw / N',
+    definition: 'Mean of all entries, in the units of the weights.',
+  },
+  {
+    path: 'outliers.std', label: 'standard deviation', unit: '', better: null, group: 'outliers',
+    formula: '√(mean (w − mean)²)',
+    definition: 'Population standard deviation of all entries. Rotations change it only as far as they move the mean.',
+  },
+  {
+    path: 'outliers.l2', label: 'L2 norm', unit: '', better: null, invariant: true, group: 'outliers',
+    formula: '√(Σw²)',
+    definition: 'Root of the sum of squares. An orthogonal change of coordinates keeps it.',
+  },
+  top(0.01, ' More means that fewer coefficients say more.'),
+  top(0.05),
+  top(0.1),
+  {
+    path: 'axes.participation_ratio', label: 'participation ratio', unit: 'axes', better: 'lower', group: 'axes',
+    gaussianOf: ({ rows, cols }, axes) => normal.participationRatio(rows, cols, aligned(axes)),
+    formula: '(Σe)² / Σe², e = energy of a column',
+    definition: 'The number of columns (axes) that share the energy as if evenly. An m × n Gaussian has mn/(m+2); in its own principal axes mn/(m+n+1).',
+  },
+  {
+    path: 'axes.axis_entropy_bits', label: 'axis entropy', unit: 'bits', better: 'lower', group: 'axes',
+    gaussianOf: ({ rows, cols }, axes) => normal.axisEntropyBits(rows, cols, aligned(axes)),
+    formula: '−Σ p log₂ p, p = e / Σe',
+    definition: 'Entropy of the columns’ shares of the energy: log₂ of the width when all are equal, 0 when one holds everything.',
+  },
+  {
+    path: 'axes.coding_gain_db', label: 'coding gain', unit: 'dB', better: 'higher', group: 'axes',
+    gaussianOf: ({ rows, cols }, axes) => normal.codingGainDb(rows, cols, aligned(axes)),
+    formula: '10 log₁₀(AM(e) / GM(e))',
+    definition: 'Arithmetic over geometric mean of the columns’ energies: what giving each column its own rate can gain at high rate; 6.02 dB are one bit. Infinite, and so without a value, where a column holds nothing.',
+  },
+  {
+    path: 'axes.effective_rank', label: 'effective rank', unit: '', better: null, invariant: true, group: 'axes',
+    gaussianOf: ({ rows, cols }) => normal.effectiveRank(rows, cols),
+    formula: 'exp(−Σ p ln p), p = σ / Σσ',
+    definition: 'exp of the entropy of the normalised singular values, not of their squares (Roy & Vetterli 2007). Belongs to the operator: no rotation changes it.',
+  },
+  {
+    path: 'axes.stable_rank', label: 'stable rank', unit: '', better: null, invariant: true, group: 'axes',
+    gaussianOf: ({ rows, cols }) => normal.stableRank(rows, cols),
+    formula: '‖W‖_F² / ‖W‖₂²',
+    definition: 'Squared Frobenius norm over the squared largest singular value. Belongs to the operator: no rotation changes it. An m × n Gaussian has about mn/(√m+√n)².',
+  },
+  {
+    path: 'rtn.*.sqnr_db', label: 'SQNR', unit: 'dB', better: 'higher', group: 'quantizer',
+    formula: '10 log₁₀(Σw² / Σ(w − ŵ)²)',
+    definition: 'Energy of the weights over the energy of the rounding error, measured in the original coordinates. More is less distortion; 6.02 dB are worth one bit.',
+  },
+  {
+    path: 'rtn.*.mse', label: 'mean squared error', unit: '', better: 'lower', log: true, group: 'quantizer',
+    formula: 'mean (w − ŵ)²',
+    definition: 'Mean of (w − ŵ)², in squared units of the weights.',
+  },
+  {
+    path: 'rtn.*.entropy_bits', label: 'code entropy', unit: 'bits', better: null, group: 'quantizer',
+    formula: '−Σ p log₂ p over the codes',
+    definition: 'Shannon entropy of the codes, bits per weight. Says nothing without its distortion: where outliers set the scale most codes are 0. Read it beside the SQNR.',
+  },
+  {
+    path: 'rtn.*.huffman_bits', label: 'Huffman length', unit: 'bits', better: null, group: 'quantizer',
+    formula: 'Σ p · length; entropy ≤ length < entropy + 1',
+    definition: 'Mean length of an optimal prefix code over the codes, bits per weight, at least 1. Read it beside the SQNR.',
+  },
+  {
+    path: 'rtn.*.huffman_table_bits', label: 'Huffman table', unit: 'bits in all', better: 'lower', whole: true, group: 'quantizer',
+    formula: 'codes + occurring · ⌈log₂(longest + 1)⌉',
+    definition: 'Size of the canonical Huffman table, once per tensor: one bit for every possible code, a length for each that occurs.',
+  },
+  {
+    path: 'rtn.*.overhead_bits', label: 'scales', unit: 'bits', better: 'lower', group: 'quantizer',
+    formula: '16/g; asymmetric (16 + b)/g; g = weights per scale',
+    definition: 'Bits per weight for the half-float scales, and zero points where there are any.',
+  },
+  {
+    path: 'rtn.*.net_bits', label: 'net rate', unit: 'bits', better: null, group: 'quantizer',
+    formula: 'code entropy + scales + basis',
+    definition: 'Code entropy + scales + basis, bits per weight. Read it beside the SQNR.',
+  },
+  {
+    path: 'fixed_distortion.*.entropy_bits', label: 'entropy', unit: 'bits', better: 'lower', group: 'fixed',
+    gaussianOf: (_matrix, _axes, { db }) => normal.scalarBits(db),
+    formula: 'H(round(w / step)) at the step that gives this SQNR',
+    definition: 'Entropy of an unbounded uniform quantizer whose step gives exactly this SQNR: coordinate systems compared at equal distortion.',
+  },
+  {
+    path: 'fixed_distortion.*.net_bits', label: 'net rate', unit: 'bits', better: 'lower', group: 'fixed',
+    gaussianOf: (_matrix, axes, { db }) => (aligned(axes) ? null : normal.scalarBits(db)),
+    formula: 'entropy + basis',
+    definition: 'Entropy at this SQNR with the bits of the basis added.',
+  },
+  {
+    path: 'fixed_distortion.*.gaussian_bound_bits', label: 'Gaussian bound', unit: 'bits', better: null, invariant: true, group: 'fixed',
+    gaussianOf: (_matrix, _axes, { db }) => normal.boundBits(db),
+    formula: '½ log₂(σ²/D)',
+    definition: 'Rate-distortion bound of a Gaussian source of the same variance; an entropy-coded scalar quantizer needs 0.255 bit more. Real weights may lie below it.',
+  },
+  {
+    path: 'fixed_distortion.*.step', label: 'step', unit: '', better: null, group: 'fixed',
+    formula: 'step with SQNR(step) = 10, 20, 30 dB',
+    definition: 'The quantizer’s step, in the units of the weights.',
+  },
+  {
+    path: 'fixed_distortion.*.sqnr_db', label: 'SQNR reached', unit: 'dB', better: null, group: 'fixed',
+    gaussianOf: (_matrix, _axes, { db }) => db,
+    formula: '10 log₁₀(Σw² / Σ(w − ŵ)²)',
+    definition: 'The SQNR that the step found really has. It misses the wanted one only where many equal values make it jump.',
+  },
+  {
+    path: 'basis_bits', label: 'basis', unit: 'bits', better: 'lower', group: 'basis',
+    formula: '16 n² / (m n)',
+    definition: 'Bits per weight to store the coordinate system: none for a seed, 16 n²/(mn) for a private dense basis in half precision.',
+  },
+  {
+    path: 'basis.block', label: 'block', unit: 'axes', better: null, whole: true, group: 'basis',
+    formula: 'block · blocks = n',
+    definition: 'How many axes the transform mixes with each other: the full width, or less where no Hadamard matrix of that width is known.',
+  },
+  {
+    path: 'basis.core', label: 'Hadamard core', unit: 'axes', better: null, whole: true, group: 'basis',
+    formula: 'block = core · 2ᵏ',
+    definition: 'Order of the Hadamard core that is doubled up to the block; 0 where the basis is no Hadamard matrix.',
+  },
+]; // prettier-ignore
 
 const byPath = new Map(METRICS.map((metric) => [metric.path, metric]));
-
 export const metricAt = (path: string): Metric | undefined => byPath.get(path);
 
-// The keys of `rtn` and `fixed_distortion` that a setting names: "4/group64/asymmetric", "20dB".
-export function rtnKey({ bits, group, scheme }: Pick<Setting, 'bits' | 'group' | 'scheme'>): string {
+// 'rtn' setting as the report's key: '4/tensor', '4/group64', '4/group64/asymmetric'.
+export function settingKey(bits: number, group: string, scheme: 'symmetric' | 'asymmetric'): string {
   const name = /^\d+$/.test(group) ? `group${group}` : group;
   return `${bits}/${name}${scheme === 'asymmetric' ? '/asymmetric' : ''}`;
 }
-export const distortionKey = (db: number): string => `${db}dB`;
 
-export function parseRtnKey(key: string): { bits: number; group: string; scheme: 'symmetric' | 'asymmetric' } | null {
+export function parseSettingKey(key: string): Pick<Look, 'bits' | 'group' | 'scheme'> | null {
   const match = /^(\d+)\/(?:group(\d+)|(tensor|row))(\/asymmetric)?$/.exec(key);
   if (!match) return null;
   return { bits: Number(match[1]), group: match[2] ?? match[3] ?? '', scheme: match[4] ? 'asymmetric' : 'symmetric' };
 }
 
-// The matrix that a tensor of any shape is analysed as: rows x last axis.
-export function matrixShape(shape: readonly number[]): Shape {
-  const cols = shape.length === 0 ? 1 : (shape[shape.length - 1] ?? 1);
-  return { rows: shape.slice(0, -1).reduce((product, n) => product * n, 1), cols };
+export const distortionKey = (db: number): string => `${db}dB`;
+
+// A path with the setting in the place of '*': 'rtn.4/group64.sqnr_db'.
+export function resolvedPath(path: string, look: Look): string {
+  const key = path.startsWith('rtn.') ? settingKey(look.bits, look.group, look.scheme) : distortionKey(look.db);
+  return path.replace('*', key);
 }
 
-const finite = (value: unknown): Num => (typeof value === 'number' && Number.isFinite(value) ? value : null);
-
-// The coordinate system's report, or null where it failed or was not asked for.
-export function coordinatesAt(report: TensorReport, axes: string): CoordinateReport | null {
-  const found = report.axes[axes];
-  return found && !found.error ? (found as CoordinateReport) : null;
+// The label with the setting it is read at: 'SQNR, 4 bits, groups of 64'.
+export function labelAt(metric: Metric, look: Look): string {
+  if (metric.group === 'fixed') return `${metric.label} at ${look.db} dB`;
+  if (metric.group !== 'quantizer') return metric.label;
+  return `${metric.label}, ${look.bits} bits, ${groupLabel(look.group)}${look.scheme === 'asymmetric' ? ', asymmetric' : ''}`;
 }
 
-// One number of the report; null where it has none (failed, not asked for, not finite, a group that does not divide the width).
-export function valueAt(report: TensorReport, axes: string, path: string, setting: Setting): Num {
+export const groupLabel = (group: string): string => (/^\d+$/.test(group) ? `groups of ${group}` : `per ${group}`);
+
+// The number at a metric's path; null where the report has none (setting left out, NaN, failed coordinate system).
+export function valueAt(report: CoordinateReport | CoordinateFailure | undefined, path: string, look: Look): number | null {
+  if (report === undefined || report.error) return null;
   const [head = '', ...rest] = path.split('.');
-  if (head === 'nonfinite') return finite(report.nonfinite[rest[0] as 'nan' | 'inf']);
-  const found = coordinatesAt(report, axes);
-  if (!found) return null;
-  if (head === 'rtn') {
-    const row = found.rtn[rtnKey(setting)];
-    return row ? finite(row[rest[0] as keyof typeof row]) : null;
-  }
-  if (head === 'fixed_distortion') {
-    const row = found.fixed_distortion[distortionKey(setting.db)];
-    return row ? finite(row[rest[0] as keyof typeof row]) : null;
-  }
-  // Keys of `energy` hold a dot themselves ("top_0.01"), so only the first dot separates.
-  const section = (found as unknown as Record<string, unknown>)[head];
-  if (rest.length === 0) return finite(section);
-  return finite((section as Record<string, unknown> | undefined)?.[rest.join('.')]);
+  const dot = path.indexOf('.', head.length + 1);
+  const keys =
+    rest[0] === '*'
+      ? [head, head === 'rtn' ? settingKey(look.bits, look.group, look.scheme) : distortionKey(look.db), path.slice(dot + 1)]
+      : rest.length === 0
+        ? [head]
+        : [head, path.slice(head.length + 1)]; // 'energy.top_0.01' holds a dot of its own
+  let value: unknown = report;
+  for (const key of keys) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-// The Gaussian reference of a metric for a tensor of this shape in this coordinate system.
-export function gaussianAt(metric: Metric, shape: readonly number[], axes: string, setting: Setting): Num {
-  const matrix = matrixShape(shape);
-  if (!metric.gaussian || matrix.rows * matrix.cols === 0) return null;
-  return finite(metric.gaussian(matrix, axes, setting));
+// The report of one coordinate system, or null where it failed or was not asked for.
+export function coordinatesOf(report: TensorReport, axes: string): CoordinateReport | null {
+  const found = report.axes[axes];
+  return found === undefined || found.error ? null : found;
 }
 
-// Where the path stands in the report, for titles and tool tips: "rtn.4/group64.sqnr_db".
-export function resolvedPath(path: string, setting: Setting): string {
-  const [head, ...rest] = path.split('.');
-  if (head === 'rtn') return `rtn.${rtnKey(setting)}.${rest.join('.')}`;
-  if (head === 'fixed_distortion') return `fixed_distortion.${distortionKey(setting.db)}.${rest.join('.')}`;
-  return path;
+// What a tensor of any shape is analysed as: rows x last axis.
+export function matrixOf(shape: readonly number[]): Matrix {
+  return { rows: shape.slice(0, -1).reduce((product, n) => product * n, 1), cols: shape[shape.length - 1] ?? 1 };
 }
 
-// "SQNR, 4 bits, group 64": the label with the setting it is read at.
-export function labelAt(metric: Metric, setting: Setting): string {
-  if (metric.group === 'rtn') {
-    const group = /^\d+$/.test(setting.group) ? `groups of ${setting.group}` : `per ${setting.group}`;
-    return `${metric.label}, ${setting.bits} bits ${group}${setting.scheme === 'asymmetric' ? ', asymmetric' : ''}`;
-  }
-  if (metric.group === 'fixed_distortion') return `${metric.label}, ${setting.db} dB`;
-  return metric.label;
+// What i.i.d. Gaussian entries in this shape would show in this coordinate system; null where there is no such number.
+export function gaussianAt(metric: Metric, shape: readonly number[], axes: string, look: Look): number | null {
+  if (metric.gaussian !== undefined) return metric.gaussian;
+  const matrix = matrixOf(shape);
+  if (!metric.gaussianOf || matrix.rows * matrix.cols === 0) return null;
+  const value = metric.gaussianOf(matrix, axes, look);
+  return value !== null && Number.isFinite(value) ? value : null;
 }
