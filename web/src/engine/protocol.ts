@@ -37,13 +37,26 @@ export interface Analysis {
   singularValues: Float64Array;
 }
 
-export type Request =
-  | { id: number; kind: 'start'; build: 'simd128' | 'relaxed' }
-  | { id: number; kind: 'open'; source: SourceSpec } // result: Listing; later requests are about this source
-  | { id: number; kind: 'analyze'; tensor: number; options: Options } // result: Analysis
-  | { id: number; kind: 'heatmap'; tensor: number; request: HeatmapRequest }; // result: Heatmap
+export type WasmBuild = 'simd128' | 'relaxed';
 
+// What a file was when it was opened first: a worker that opens it later compares.
+export interface FileStamp {
+  size: number;
+  lastModified: number;
+}
+
+export type Request =
+  | { id: number; kind: 'start'; build: WasmBuild; module: WebAssembly.Module } // result: Catalogue; comes first, once
+  // result: Listing, or null where `listing` is false; later requests are about this source
+  | { id: number; kind: 'open'; source: SourceSpec; stamps: FileStamp[] | null; listing: boolean }
+  | { id: number; kind: 'analyze'; tensor: number; name: string; options: Options } // result: Analysis; `name` is for messages
+  | { id: number; kind: 'heatmap'; tensor: number; name: string; request: HeatmapRequest }; // result: Heatmap
+
+export type Result = Catalogue | Listing | Analysis | Heatmap | null;
+
+// heapBytes: size of the worker's wasm memory, which never shrinks.
 export type Response =
   | { id: number; kind: 'progress'; stage: string; fraction: number; bytesRead: number; heapBytes: number }
-  | { id: number; kind: 'done'; result: Catalogue | Listing | Analysis | Heatmap }
-  | { id: number; kind: 'failed'; error: CoreError };
+  | { id: number; kind: 'done'; result: Result; heapBytes: number }
+  // `fatal`: the instance is in an unknown state and the worker must be replaced
+  | { id: number; kind: 'failed'; error: CoreError; fatal: boolean; heapBytes: number };

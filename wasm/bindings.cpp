@@ -1,0 +1,204 @@
+// What JavaScript sees of the core (typed in web/src/engine/core-module.ts): the class Workspace, one model and what is
+// known about it, and catalogue(). Every method answers with an object that is either { error: { code, message, where } }
+// or { value: ..., ... }.
+//
+// Structured results cross as JSON text, the same that the command line writes; numbers for charts as typed arrays of
+// their own, copied out of the heap at once, since a view of the heap is dead after the next call that allocates.
+//
+// Nothing here throws C++ exceptions. When memory is used up, a JavaScript exception named OutOfMemory leaves the
+// instance; like any other exception it leaves the heap in an unknown state, and the instance must be thrown away.
+#include <emscripten/bind.h>
+#include <emscripten/em_js.h>
+#include <emscripten/val.h>
+
+#include <cmath>
+#include <memory>
+#include <new>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/analyze.hpp"
+#include "analysis/heatmap.hpp"
+#include "analysis/report_json.hpp"
+#include "axes/coordinate_system.hpp"
+#include "blob_source.hpp"
+#include "format/open_model.hpp"
+#include "format/planted.hpp"
+
+EM_JS(void, axiscope_out_of_memory, (), {
+    const error = new Error('The instance has used up its memory.');
+    error.name = 'OutOfMemory';
+    throw error;
+});
+
+namespace axiscope {
+namespace {
+
+using emscripten::val;
+using Json = nlohmann::ordered_json;
+
+// File names may hold bytes that are no UTF-8; they are replaced rather than fatal.
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+val failure(const Error& error) {
+    auto fields = val::object();
+    fields.set("code", std::string(name(error.code)));
+    fields.set("message", error.message);
+    fields.set("where", error.where);
+    auto reply = val::object();
+    reply.set("error", fields);
+    return reply;
+}
+
+val success(const std::string& value) {
+    auto reply = val::object();
+    reply.set("value", value);
+    return reply;
+}
+
+template <class T>
+val copied(const std::vector<T>& column) {
+    return val(emscripten::typed_memory_view(column.size(), column.data())).template call<val>("slice");
+}
+
+val copied(const Figures& figures) {
+    auto columns = val::object();
+    columns.set("histogram", copied(figures.histogram));
+    columns.set("tailAt", copied(figures.tail_at));
+    columns.set("tailShare", copied(figures.tail_share));
+    columns.set("energyFraction", copied(figures.energy_fraction));
+    columns.set("energyShare", copied(figures.energy_share));
+    columns.set("axisEnergy", copied(figures.axis_energy));
+    return columns;
+}
+
+// A JavaScript number that counts something; false when it doesn't.
+bool toCount(const val& number, std::uint64_t& count) {
+    if (!number.isNumber()) return false;
+    const double value = number.as<double>();
+    constexpr double kMaxSafeInteger = 9007199254740991;  // beyond it a double skips whole numbers
+    if (!(value >= 0 && value <= kMaxSafeInteger && std::floor(value) == value)) return false;
+    count = static_cast<std::uint64_t>(value);
+    return true;
+}
+
+class Workspace {
+  public:
+    // `files`: [{ name, size }]; file i is the i of Module.readBytes. Answers with the listing as JSON.
+    val openFiles(val files) {
+        std::vector<std::shared_ptr<const ByteSource>> sources;
+        const auto count = files["length"].as<unsigned>();
+        for (unsigned i = 0; i < count; ++i) {
+            const val file = files[i];
+            std::uint64_t size = 0;
+            auto file_name = file["name"].as<std::string>();
+            if (!toCount(file["size"], size)) {
+                return failure({ErrorCode::unreadable, "the browser gives no size for this file", file_name});
+            }
+            sources.push_back(std::make_shared<BlobSource>(i, std::move(file_name), size));
+        }
+        return keep(openModel(std::move(sources)));
+    }
+
+    // A planted URL (format/planted.hpp). Answers with the listing as JSON.
+    val openPlanted(const std::string& url) { return keep(axiscope::openPlanted(url)); }
+
+    // `tensor`: its place in the listing. `progress(stage, fraction, bytesRead)` is called now and then.
+    // Answers { value: the tensor's report as JSON, figures: { <coordinate system>: {...} }, singularValues }.
+    val analyze(unsigned tensor, const std::string& options_json, val progress) {
+        if (auto wrong = check(tensor)) return *wrong;
+        const auto json = Json::parse(options_json, nullptr, false);
+        if (json.is_discarded()) return failure({ErrorCode::invalid, "the options are no JSON", ""});
+        const auto options = optionsFromJson(json);
+        if (!options) return failure(options.error());
+        if (const auto valid = validate(*options); !valid) return failure(valid.error());
+
+        const auto report = analyzeTensor(*model_, model_->tensors[tensor], *options, sink(progress));
+        auto figures = val::object();
+        for (const auto& [id, coordinates] : report.axes) {
+            if (!coordinates.error) figures.set(id, copied(coordinates.figures));
+        }
+        auto reply = success(dump(toJson(report)));
+        reply.set("figures", figures);
+        reply.set("singularValues", copied(report.singular_values));
+        return reply;
+    }
+
+    // `request`: HeatmapRequest of web/src/engine/protocol.ts. Answers { value: Float32Array, width, height }.
+    val heatmap(unsigned tensor, val request, val progress) {
+        if (auto wrong = check(tensor)) return *wrong;
+        HeatmapRequest wanted;
+        std::uint64_t width = 0, height = 0;
+        const bool counts = toCount(request["seed"], wanted.seed) && toCount(request["first_row"], wanted.first_row) &&
+                            toCount(request["rows"], wanted.rows) && toCount(request["first_col"], wanted.first_col) &&
+                            toCount(request["cols"], wanted.cols) && toCount(request["width"], width) &&
+                            toCount(request["height"], height) && width <= HeatmapRequest::kMaxPixels &&
+                            height <= HeatmapRequest::kMaxPixels;
+        if (!counts)
+            return failure({ErrorCode::invalid, "the part of the matrix to draw is not given in whole numbers", ""});
+        wanted.axes = request["axes"].as<std::string>();
+        wanted.width = static_cast<std::uint32_t>(width);
+        wanted.height = static_cast<std::uint32_t>(height);
+
+        const auto picture = axiscope::heatmap(*model_, model_->tensors[tensor], wanted, sink(progress));
+        if (!picture) return failure(picture.error());
+        auto reply = val::object();
+        reply.set("value", copied(picture->value));
+        reply.set("width", picture->width);
+        reply.set("height", picture->height);
+        return reply;
+    }
+
+  private:
+    val keep(Result<Model> opened) {
+        model_.reset();
+        if (!opened) return failure(opened.error());
+        model_ = std::move(*opened);
+        return success(dump(toJson(*model_)));
+    }
+
+    std::optional<val> check(unsigned tensor) const {
+        if (!model_) return failure({ErrorCode::invalid, "no model is open", ""});
+        if (tensor < model_->tensors.size()) return std::nullopt;
+        return failure({ErrorCode::invalid, "there is no tensor number " + std::to_string(tensor), ""});
+    }
+
+    // Asking to stop is not offered: whoever wants that ends the worker.
+    static ProgressSink sink(const val& progress) {
+        return [progress](const Progress& at) {
+            progress(std::string(at.stage), at.fraction, static_cast<double>(at.bytes_read));
+            return true;
+        };
+    }
+
+    std::optional<Model> model_;
+};
+
+// What the core registers: version, coordinate systems, planted kinds. JSON, `Catalogue` of web/src/report/types.ts.
+std::string catalogue() {
+    Json json{{"axiscope", std::string(kVersion)}, {"axes", Json::array()}, {"planted", Json::array()}};
+    for (const auto& kind : axesKinds()) {
+        json["axes"].push_back(
+            {{"id", kind.id}, {"title", kind.title}, {"description", kind.description}, {"seeded", kind.seeded}});
+    }
+    for (const auto& kind : plantedKinds()) {
+        json["planted"].push_back({{"id", kind.id}, {"title", kind.title}, {"description", kind.description}});
+    }
+    return dump(json);
+}
+
+}  // namespace
+}  // namespace axiscope
+
+EMSCRIPTEN_BINDINGS(axiscope) {
+    std::set_new_handler([] { axiscope_out_of_memory(); });
+    emscripten::function("catalogue", &axiscope::catalogue);
+    emscripten::class_<axiscope::Workspace>("Workspace")
+        .constructor<>()
+        .function("openFiles", &axiscope::Workspace::openFiles)
+        .function("openPlanted", &axiscope::Workspace::openPlanted)
+        .function("analyze", &axiscope::Workspace::analyze)
+        .function("heatmap", &axiscope::Workspace::heatmap);
+}
