@@ -15,6 +15,7 @@ export interface Column {
 
 export interface Axis {
   label: string; // says the unit
+  short?: string; // in tips; the label without its parentheses when absent
   type?: 'linear' | 'log' | 'symlog' | 'point';
   domain?: [number, number];
   percent?: boolean; // values are shares, ticks are percentages
@@ -71,6 +72,7 @@ export interface ChartSpec {
   bands?: Band[];
   marks?: (context: ChartContext) => Markish[]; // drawn over the series
   options?: PlotOptions; // last word: margins, facets, scales
-  height?: number; // CSS pixels, 260; reserved before any data come
-  onpick?: (key: string) => void; // a click or Enter on the point pointed at (series with keys)
+  height?: number; // CSS pixels, 240; reserved before any data come
+  key?: 'end' | 'top-right' | 'top-left' | 'bottom-right' | 'none'; // series' names at their lines' ends (default), or inside the frame
+  onpick?: (key: string) => void; // a click on the point pointed at (series with keys); offer the same in a table for the keyboard
 }

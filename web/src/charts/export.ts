@@ -1,0 +1,121 @@
+// A chart as a file: SVG that stands alone, PNG at twice the size, CSV of the columns behind it.
+import { type Paper } from '../ui/palette';
+import type { ChartSpec, Column } from './spec';
+
+const SVG_NS = 'http://www.w3.org/2000/svg';
+const MARGIN = 12;
+const TITLE_SIZE = 14;
+const TITLE_LINE = 19;
+
+function lines(text: string, width: number): string[] {
+  const perLine = Math.max(20, Math.floor(width / (TITLE_SIZE * 0.52)));
+  const out: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > perLine) {
+      out.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return line === '' ? out : [...out, line];
+}
+
+export interface Picture {
+  svg: string;
+  width: number;
+  height: number;
+}
+
+// The picture with its title, on its own background. Plot draws with attributes and one inner style element, so nothing of the page's
+// style sheet is needed; what only the pointer shows is left out.
+export function standaloneSvg(drawn: SVGSVGElement, title: string, colors: Paper): Picture {
+  const width = Number(drawn.getAttribute('width'));
+  const inner = Number(drawn.getAttribute('height'));
+  const heading = lines(title, width);
+  const top = MARGIN + heading.length * TITLE_LINE;
+  const height = top + inner + MARGIN;
+  const full = width + 2 * MARGIN;
+
+  const root = document.createElementNS(SVG_NS, 'svg');
+  root.setAttribute('xmlns', SVG_NS);
+  root.setAttribute('width', String(full));
+  root.setAttribute('height', String(height));
+  root.setAttribute('viewBox', `0 0 ${full} ${height}`);
+  const background = document.createElementNS(SVG_NS, 'rect');
+  background.setAttribute('width', '100%');
+  background.setAttribute('height', '100%');
+  background.setAttribute('fill', colors.background);
+  root.append(background);
+  heading.forEach((line, index) => {
+    const text = document.createElementNS(SVG_NS, 'text');
+    text.setAttribute('x', String(MARGIN));
+    text.setAttribute('y', String(MARGIN + TITLE_SIZE + index * TITLE_LINE));
+    text.setAttribute('font-family', 'system-ui, sans-serif');
+    text.setAttribute('font-size', String(TITLE_SIZE));
+    text.setAttribute('fill', colors.ink);
+    text.textContent = line;
+    root.append(text);
+  });
+  const copy = drawn.cloneNode(true) as SVGSVGElement;
+  copy.querySelectorAll('[aria-label="tip"]').forEach((element) => element.remove());
+  copy.setAttribute('x', String(MARGIN));
+  copy.setAttribute('y', String(top));
+  copy.style.color = colors.muted;
+  root.append(copy);
+  return { svg: new XMLSerializer().serializeToString(root), width: full, height };
+}
+
+export async function pngOf(picture: Picture): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([picture.svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(picture.width * 2);
+    canvas.height = Math.round(picture.height * 2);
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('this browser gives no canvas to draw on');
+    context.scale(2, 2);
+    context.drawImage(image, 0, 0, picture.width, picture.height);
+    return await new Promise<Blob>((resolve, reject) => {
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large for a PNG'))), 'image/png');
+    });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+// RFC 4180; a text that a spreadsheet would run as a formula is given an apostrophe.
+function cell(value: number | string | null | undefined): string {
+  if (value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return '';
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export function csvOf(columns: readonly Column[]): string {
+  const rows = Math.max(0, ...columns.map((column) => column.values.length));
+  const out = [columns.map((column) => cell(column.label)).join(',')];
+  for (let row = 0; row < rows; row += 1) out.push(columns.map((column) => cell(column.values[row])).join(','));
+  return out.join('\r\n') + '\r\n';
+}
+
+export function save(content: Blob | string, name: string, type: string): void {
+  const url = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type }) : content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own reference by the next task; some browsers need a little longer.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+export async function saveChart(kind: 'svg' | 'png' | 'csv', spec: ChartSpec, drawn: SVGSVGElement, colors: Paper): Promise<void> {
+  if (kind === 'csv') return save(csvOf(spec.columns), `${spec.name}.csv`, 'text/csv');
+  const picture = standaloneSvg(drawn, spec.title, colors);
+  if (kind === 'svg') return save(picture.svg, `${spec.name}.svg`, 'image/svg+xml');
+  save(await pngOf(picture), `${spec.name}.png`, 'image/png');
+}

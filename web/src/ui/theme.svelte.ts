@@ -1,0 +1,26 @@
+// The theme in force: the state's choice, or the system's when it says 'auto'. Charts and canvases read it; the style sheet goes by
+// the attribute on the root element.
+import type { Theme } from './palette';
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+let choice = $state<'auto' | Theme>('auto');
+let systemDark = $state(dark.matches);
+let reducedMotion = $state(still.matches);
+dark.addEventListener('change', (event) => (systemDark = event.matches));
+still.addEventListener('change', (event) => (reducedMotion = event.matches));
+
+export const theme = {
+  get current(): Theme {
+    return choice === 'auto' ? (systemDark ? 'dark' : 'light') : choice;
+  },
+  get reducedMotion(): boolean {
+    return reducedMotion;
+  },
+  choose(next: 'auto' | Theme): void {
+    choice = next;
+    if (next === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = next;
+  },
+};
