@@ -1,6 +1,4 @@
-// Everything that a link reproduces: one plain object, written to and read from the URL hash. Pure functions only.
-import type { Options } from '../report/types';
-
+// Everything that a link reproduces: one plain object, written to and read from the URL hash by hash.ts.
 export const VIEWS = ['tensor', 'model', 'rate'] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -16,6 +14,8 @@ export interface ViewState {
   db: number; // the fixed distortion looked at
   seed: number;
   net: boolean; // rates with the bits of scales and basis
+  coder: 'entropy' | 'huffman' | 'fixed'; // Rate view: what the codes are counted as
+  whole: boolean; // Rate view: the whole model instead of the tensor looked at
   metric: string; // Model view: path in the report, 'outliers.kurtosis'
   filter: string; // tree: text, or /regular expression/
   zoom: [number, number, number, number] | null; // heatmap: first row, rows, first col, cols
@@ -37,6 +37,8 @@ export const DEFAULT_STATE: ViewState = {
   db: 20,
   seed: 1,
   net: true,
+  coder: 'entropy',
+  whole: false,
   metric: 'outliers.kurtosis',
   filter: '',
   zoom: null,
@@ -45,6 +47,3 @@ export const DEFAULT_STATE: ViewState = {
   differences: true,
   theme: 'auto',
 };
-
-// The core's options that a state asks for: all bits, groups and schemes of the table, the state's axes, group and seed.
-export type OptionsOf = (state: ViewState) => Options;
