@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "kernels/quantize.hpp"
 
 namespace axiscope {
 
@@ -20,7 +21,7 @@ struct Group {
     std::uint64_t size = 0;  // columns per group; only for Kind::columns, and divides the row length
     bool operator==(const Group&) const = default;
 };
-std::string name(Group group);                     // "tensor", "row", "group64"
+std::string name(Group group);                                // "tensor", "row", "group64"
 std::optional<Group> groupFromName(const std::string& name);  // also a bare number, "64"
 
 struct QuantizerSetting {
@@ -41,5 +42,8 @@ struct Scale {
 };
 // From the smallest and largest value that share it.
 Scale scaleFor(double lo, double hi, unsigned bits, bool symmetric);
+
+// The same quantizer as the kernels take it: codes about zero, so that the reported code is k (symmetric) or k + zero.
+kernels::Codebook codebook(const Scale& scale, unsigned bits, bool symmetric);
 
 }  // namespace axiscope

@@ -1,0 +1,35 @@
+// Sums over float32 entries in double precision. Every function has the same result in every build: sums run in kLanes
+// interleaved chains whatever the vector width, and the chains are added in order.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+namespace axiscope::kernels {
+
+// A short run of entries about its own mean. All 0 when there are none.
+struct RunMoments {
+    double mean = 0, m2 = 0, m3 = 0,
+           m4 = 0;          // sums of powers of deviations from `mean`; all 0 when every entry is the same
+    double square_sum = 0;  // about zero
+    float min = 0, max = 0;
+};
+
+// Entries that are reduced about one mean: 16 KiB, so that the second sweep finds them in the first-level cache.
+inline constexpr std::size_t kRun = 4096;
+
+// values.size() <= kRun, all finite.
+RunMoments runMoments(std::span<const float> values);
+RunMoments runMomentsScalar(std::span<const float> values);
+
+struct Extremes {
+    float min = 0, max = 0;  // 0 when there are no entries
+};
+Extremes extremes(std::span<const float> values);
+Extremes extremesScalar(std::span<const float> values);
+
+// energy[i] += row[i]^2. energy.size() == row.size().
+void addSquares(std::span<const float> row, std::span<double> energy);
+void addSquaresScalar(std::span<const float> row, std::span<double> energy);
+
+}  // namespace axiscope::kernels
