@@ -61,3 +61,14 @@ export function readToolchain() {
     if (!existsSync(environmentFile)) throw new Error('There is no .toolchain/env.json: run `npm run setup` first.');
     return JSON.parse(readFileSync(environmentFile, 'utf8'));
 }
+
+/** For headless runs, also as root in a container; no background traffic. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];

@@ -77,7 +77,12 @@ export async function compileCore(build) {
 // emcc's program is a classic script that defines createAxiscope. Its text becomes a module of its own, bundled into the
 // worker; the compiled module is handed in, so it never looks for a file. One per build: -O3 renames imports and exports.
 function glueModule(build: keyof typeof wasmFolder) {
-  return `${readFileSync(built(build, 'axiscope.js'), 'utf8')}\nexport default createAxiscope;`;
+  const program = readFileSync(built(build, 'axiscope.js'), 'utf8');
+  // As parameters, these names are not taken for those of a CommonJS module; the last two serve unit tests under Node.
+  return `export default (function (exports, module, define, __dirname, require) {
+${program}
+return createAxiscope;
+})(undefined, undefined, undefined, '', globalThis.process?.getBuiltinModule);`;
 }
 
 const glueSelector = `

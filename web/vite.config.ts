@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { axiscopeModules, singleFile, type Form } from '../scripts/vite-plugins';
+import { axiscopeModules, singleFile, type Form } from '../scripts/vite-plugins.ts';
 
 const web = dirname(fileURLToPath(import.meta.url));
 
@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: web,
     base: './',
-    plugins: [svelte(), axiscopeModules(form), ...(single ? [singleFile(join(web, 'dist/axiscope.html'))] : [])],
+    plugins: [svelte({ configFile: false }), axiscopeModules(form), ...(single ? [singleFile(join(web, 'dist/axiscope.html'))] : [])],
     worker: { format: 'iife', plugins: () => [axiscopeModules(form)] },
     define: { 'import.meta.env.AXISCOPE_FORM': JSON.stringify(form) },
     publicDir: single ? false : 'public',

@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './scripts/toolchain.mjs';
+
+// scripts/test.mjs chooses a free port; this one is for a run by hand.
+const port = process.env.AXISCOPE_TEST_PORT ?? '8179';
+const executablePath = findChromium();
+if (!executablePath) throw new Error('No Chromium or Chrome was found: run `npm run setup`, or set AXISCOPE_CHROMIUM.');
+
+// web/dist must be built: `npm run build`. The single file is tested from disk, as web/dist/axiscope.html.
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    launchOptions: { executablePath, args: chromiumFlags },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  webServer: {
+    command: 'node scripts/serve.mjs',
+    env: { PORT: port },
+    url: `http://localhost:${port}/`,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
+  },
+});

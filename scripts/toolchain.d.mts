@@ -1,0 +1,3 @@
+export const root: string;
+export const chromiumFlags: string[];
+export function findChromium(): string | null;
