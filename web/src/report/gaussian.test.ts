@@ -6,7 +6,7 @@ describe('Gaussian references', () => {
     // Abramowitz & Stegun table 7.1 and its continuation.
     expect(normal.erfc(0)).toBe(1);
     expect(normal.erfc(0.5)).toBeCloseTo(0.4795001221869535, 12);
-    expect(normal.erfc(1.999999) / 0.004677756) .toBeCloseTo(1, 5);
+    expect(normal.erfc(1.999999) / 0.004677756).toBeCloseTo(1, 5);
     expect(normal.erfc(3) / 2.209049699858544e-5).toBeCloseTo(1, 11);
     expect(normal.erfc(-1)).toBeCloseTo(1.8427007929497148, 12);
   });
@@ -41,7 +41,10 @@ describe('Gaussian references', () => {
     const [m, n] = [96, 32];
     let seed = 12345;
     const uniform = () => ((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) + 0.5) / 2 ** 32;
-    const entries = Float64Array.from({ length: m * n }, () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform()));
+    const entries = Float64Array.from(
+      { length: m * n },
+      () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform()),
+    );
     const columns = Array.from({ length: n }, (_, j) => {
       let energy = 0;
       for (let i = 0; i < m; i++) energy += entries[i * n + j]! ** 2;

@@ -21,7 +21,7 @@ export function erfc(x: number): number {
   return Math.exp(-x * x) / (Math.sqrt(Math.PI) * (x + f));
 }
 
-const density = (x: number) => Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+const density = (x: number) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
 // P(|w| > k sigma).
 export const tailMass = (k: number): number => erfc(k / SQRT2);

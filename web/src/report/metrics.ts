@@ -253,18 +253,27 @@ export function labelAt(metric: Metric, look: Look): string {
 export const groupLabel = (group: string): string => (/^\d+$/.test(group) ? `groups of ${group}` : `per ${group}`);
 
 // The number at a metric's path; null where the report has none (setting left out, NaN, failed coordinate system).
-export function valueAt(report: CoordinateReport | CoordinateFailure | undefined, path: string, look: Look): number | null {
+export function valueAt(
+  report: CoordinateReport | CoordinateFailure | undefined,
+  path: string,
+  look: Look,
+): number | null {
   if (report === undefined || report.error) return null;
   const [head = '', ...rest] = path.split('.');
   const dot = path.indexOf('.', head.length + 1);
   const keys =
     rest[0] === '*'
-      ? [head, head === 'rtn' ? settingKey(look.bits, look.group, look.scheme) : distortionKey(look.db), path.slice(dot + 1)]
+      ? [
+          head,
+          head === 'rtn' ? settingKey(look.bits, look.group, look.scheme) : distortionKey(look.db),
+          path.slice(dot + 1),
+        ]
       : rest.length === 0
         ? [head]
         : [head, path.slice(head.length + 1)]; // 'energy.top_0.01' holds a dot of its own
   let value: unknown = report;
-  for (const key of keys) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  for (const key of keys)
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
