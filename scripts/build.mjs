@@ -23,7 +23,12 @@ const cmake = (preset, target) => [
 export const builds = {
   wasm: { commands: cmake('wasm', 'axiscope_wasm') },
   'wasm-relaxed': { commands: cmake('wasm-relaxed', 'axiscope_wasm') },
-  web: { commands: [[process.execPath, vite], [process.execPath, [...vite, '--mode', 'single']]] },
+  web: {
+    commands: [
+      [process.execPath, vite],
+      [process.execPath, [...vite, '--mode', 'single']],
+    ],
+  },
   native: { commands: cmake('native', 'axiscope_cli') },
   'native tests': { commands: cmake('native', 'axiscope_tests') },
   'native-asan tests': { commands: cmake('native-asan', 'axiscope_tests') },
@@ -51,7 +56,9 @@ async function main(names) {
   for (const name of names.length > 0 ? names : ['wasm', 'wasm-relaxed', 'web', 'native']) {
     const begin = performance.now();
     const { code, output } = await build(name);
-    console.log(`${seconds(performance.now() - begin).padStart(8)}  ${code === 0 ? 'built' : 'failed to build'} ${name}`);
+    console.log(
+      `${seconds(performance.now() - begin).padStart(8)}  ${code === 0 ? 'built' : 'failed to build'} ${name}`,
+    );
     if (code !== 0) {
       console.error(output);
       process.exit(1);

@@ -67,7 +67,10 @@ async function respond(request, response) {
     'Referrer-Policy': 'no-referrer',
   });
   if (request.method === 'HEAD') response.end();
-  else createReadStream(found.file).on('error', () => response.destroy()).pipe(response);
+  else
+    createReadStream(found.file)
+      .on('error', () => response.destroy())
+      .pipe(response);
 }
 
 const wanted = process.env.PORT ? Number(process.env.PORT) : null;

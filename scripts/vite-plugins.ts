@@ -138,9 +138,7 @@ export function axiscopeModules(form: Form): Plugin {
   return {
     name: 'axiscope-modules',
     resolveId: (id) => (id in modules ? `\0${id}` : undefined),
-    load(id) {
-      if (id.startsWith('\0virtual:axiscope-')) return modules[id.slice(1)]?.();
-    },
+    load: (id) => (id.startsWith('\0virtual:axiscope-') ? modules[id.slice(1)]?.() : undefined),
     configureServer(server) {
       server.middlewares.use(`/${exampleUrl}`, (request, response, next) => {
         const name = basename(decodeURIComponent(request.url ?? ''));
@@ -181,7 +179,8 @@ export function singleFile(output: string): Plugin {
           const code = item.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
           hashes.push(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
           const element = new RegExp(`<script[^>]*src="[^"]*${name}"[^>]*></script>`);
-          if (!element.test(html)) throw new Error(`The page does not load ${item.fileName}: is there a dynamic import?`);
+          if (!element.test(html))
+            throw new Error(`The page does not load ${item.fileName}: is there a dynamic import?`);
           html = html.replace(element, () => `<script type="module">${code}</script>`);
         } else if (item.fileName.endsWith('.css')) {
           const element = new RegExp(`<link[^>]*href="[^"]*${name}"[^>]*>`);

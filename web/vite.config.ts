@@ -12,7 +12,11 @@ export default defineConfig(({ mode }) => {
   return {
     root: web,
     base: './',
-    plugins: [svelte({ configFile: false }), axiscopeModules(form), ...(single ? [singleFile(join(web, 'dist/axiscope.html'))] : [])],
+    plugins: [
+      svelte({ configFile: false }),
+      axiscopeModules(form),
+      ...(single ? [singleFile(join(web, 'dist/axiscope.html'))] : []),
+    ],
     worker: { format: 'iife', plugins: () => [axiscopeModules(form)] },
     define: { 'import.meta.env.AXISCOPE_FORM': JSON.stringify(form) },
     publicDir: single ? false : 'public',
