@@ -4,9 +4,9 @@
 
 namespace axiscope::exact {
 
-double log(double x);        // x > 0, finite, normal
-double exp(double x);        // |x| <= 700
-double sinTurn(double t);    // sin(2 pi t), |t| < 2^40
-double cosTurn(double t);    // cos(2 pi t), |t| < 2^40
+double log(double x);      // x > 0, finite, normal
+double exp(double x);      // |x| <= 700
+double sinTurn(double t);  // sin(2 pi t), |t| < 2^40
+double cosTurn(double t);  // cos(2 pi t), |t| < 2^40
 
 }  // namespace axiscope::exact

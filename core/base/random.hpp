@@ -10,10 +10,10 @@ namespace axiscope {
 class Random {
   public:
     explicit Random(std::uint64_t seed, std::uint64_t stream = 0);
-    std::uint64_t next();   // 64 uniform bits
-    double uniform();       // [0, 1), 53 bits
-    double normal();        // N(0, 1)
-    bool coin();            // one fair bit
+    std::uint64_t next();  // 64 uniform bits
+    double uniform();      // [0, 1), 53 bits
+    double normal();       // N(0, 1)
+    bool coin();           // one fair bit
 
   private:
     std::uint64_t state_[4];

@@ -25,4 +25,10 @@ class ByteSource {
     virtual Result<void> read(std::uint64_t offset, std::span<std::byte> out) const = 0;
 };
 
+// `invalid` unless [offset, offset + bytes) lies within size().
+Result<void> checkRange(const ByteSource& source, std::uint64_t offset, std::uint64_t bytes);
+
+// "FILE, byte N": an Error's `where`.
+std::string placeOf(const ByteSource& source, std::uint64_t byte);
+
 }  // namespace axiscope

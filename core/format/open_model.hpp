@@ -1,4 +1,4 @@
-// From files to a Model. Formats register once, in open_model.cpp.
+// From files to a Model. Formats register once, in open_model.cpp (docs/formats.md says how).
 #pragma once
 
 #include <memory>
@@ -10,13 +10,19 @@
 
 namespace axiscope {
 
-// Opens the files dropped or named together: one shard, many shards, or shards with their `*.index.json` (which must
-// then name every tensor and only files that are there; an index alone says which shards are missing). Files that are no
-// weights (config.json, tokenizer.json, README, ...) are passed over when weights stand beside them, and noted.
-// Errors: malformed, unreadable; `where` names the file. A tensor name that occurs in two shards is malformed.
+inline constexpr std::string_view kIndexSuffix = ".index.json";
+inline constexpr std::string_view kIndexName = "model.safetensors.index.json";  // as Hugging Face names it
+
+// Opens the files dropped or named together: one shard, many shards, or shards with their index.
+// - With an index, the shards it names are used and must all be there (beside it: same folder), each with the tensors it is said to
+//   hold. Other weights are left out, tensors that the index doesn't name are kept; both are noted.
+// - Of several indexes the one named kIndexName counts; failing that, more than one is malformed.
+// - Files that are no weights (config.json, tokenizer.json, ...) are passed over when weights stand beside them, and noted.
+// - A tensor name that occurs in two shards is malformed.
+// Errors: malformed, unreadable, unsupported; `where` names the file and the place in it.
 Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files);
 
-// Shard file names that an index asks for, relative to the index's own folder: no absolute path, no "..".
+// Shard file names that an index asks for, in order: plain names of files in the index's own folder.
 Result<std::vector<std::string>> shardsOfIndex(const ByteSource& index);
 
 // A planted matrix with a known answer, "planted:outlier-columns?rows=512&cols=1024&seed=7" (format/planted.hpp).

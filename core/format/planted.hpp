@@ -11,7 +11,8 @@
 namespace axiscope {
 
 struct PlantedKind {
-    std::string_view id;           // "gaussian", "laplace", "student-t", "outlier-columns", "row-scales", "low-rank", "smooth-rows"
+    std::string_view
+        id;  // "gaussian", "laplace", "student-t", "outlier-columns", "row-scales", "low-rank", "smooth-rows"
     std::string_view title;        // short, for a list
     std::string_view description;  // what is planted and what a correct tool must find, two sentences at most
 };
@@ -19,9 +20,16 @@ struct PlantedKind {
 // All kinds, in the order shown.
 std::span<const PlantedKind> plantedKinds();
 
-// Parses "planted:<id>?rows=R&cols=C&seed=S" (all optional: 512, 1024, 1; R, C in 1..65536, R*C <= 2^28; unknown keys
-// are `invalid`). The source holds R*C little-endian float32, rows first. The same URL gives the same bytes on every
-// machine and in every build (base/math.hpp, no libm).
-Result<std::shared_ptr<const ByteSource>> makePlanted(std::string_view url);
+struct PlantedMatrix {
+    const PlantedKind* kind = nullptr;
+    std::uint64_t rows = 0, cols = 0, seed = 0;
+    std::shared_ptr<const ByteSource>
+        source;  // rows * cols little-endian float32, rows first; its name is the URL as given
+};
+
+// Parses "planted:<id>?rows=R&cols=C&seed=S" (all optional: 512, 1024, 1; R, C in 1..65536, R * C <= 2^28; S a 64-bit whole
+// number). Errors: invalid, for anything else. The same URL gives the same bytes on every machine and in every build
+// (base/math.hpp, no libm), and rows can be read in any order.
+Result<PlantedMatrix> makePlanted(std::string_view url);
 
 }  // namespace axiscope

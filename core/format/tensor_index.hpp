@@ -22,7 +22,7 @@ struct TensorInfo {
 };
 
 struct SourceInfo {
-    std::string file;    // as given by ByteSource::name()
+    std::string file;  // as given by ByteSource::name()
     std::uint64_t bytes = 0;
     std::string format;  // "safetensors", "planted", ...
 };
@@ -36,7 +36,7 @@ struct Model {
 };
 
 // A tensor as the analysis sees it: rows x columns, columns = the last axis, rows = the product of the others.
-// A vector is one row, a scalar 1 x 1; a shape with a zero has no elements.
+// A vector is one row, a scalar 1 x 1; a shape with a zero anywhere has 0 rows, so that no loop over rows can be long.
 struct MatrixShape {
     std::uint64_t rows = 0, cols = 0;
 };

@@ -40,8 +40,10 @@ class TileReader {
     // So many rows make a tile of about kTileBytes; at least 1.
     std::uint64_t tileRows() const;
 
-    static constexpr std::size_t kTileBytes = std::size_t{4} << 20;          // fits the second-level cache, amortises a read call
-    static constexpr std::uint64_t kMaxRowElements = std::uint64_t{1} << 26;  // 256 MiB of float32: a quarter of a worker's heap
+    static constexpr std::size_t kTileBytes = std::size_t{4}
+                                              << 20;  // fits the second-level cache, amortises a read call
+    static constexpr std::uint64_t kMaxRowElements = std::uint64_t{1}
+                                                     << 26;  // 256 MiB of float32: a quarter of a worker's heap
 
   private:
     TileReader(const Model& model, const TensorInfo& tensor, MatrixShape shape);

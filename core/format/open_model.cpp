@@ -1,0 +1,207 @@
+#include "format/open_model.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+
+#include "format/index.hpp"
+#include "format/json_reader.hpp"
+#include "format/planted.hpp"
+#include "format/safetensors.hpp"
+
+namespace axiscope {
+namespace {
+
+using File = std::shared_ptr<const ByteSource>;
+
+struct Format {
+    std::string_view id;
+    bool (*match)(const ByteSource&);  // cheap: a name, a few bytes
+    Result<std::vector<TensorInfo>> (*open)(const ByteSource&);
+};
+// One line per format. A file belongs to the first that matches.
+constexpr Format kFormats[] = {
+    {"safetensors", isSafetensors, readSafetensors},
+};
+
+const Format* formatOf(const ByteSource& file) {
+    const auto found = std::ranges::find_if(kFormats, [&](const Format& format) { return format.match(file); });
+    return found == std::end(kFormats) ? nullptr : found;
+}
+
+std::string_view baseName(std::string_view path) {
+    const auto slash = path.find_last_of('/');
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+std::string_view folderOf(std::string_view path) { return path.substr(0, path.size() - baseName(path).size()); }
+
+// A file that is no weights we know, alone: what is it, then?
+Error notWeights(const ByteSource& file) {
+    std::array<std::byte, 4> head{};
+    if (file.size() >= head.size() && file.read(0, head)) {
+        const std::string_view magic(reinterpret_cast<const char*>(head.data()), head.size());
+        if (magic == "GGUF")
+            return {ErrorCode::unsupported, "this is a GGUF file, which can't be read yet", file.name()};
+        if (magic == "PK\3\4")
+            return {ErrorCode::unsupported,
+                    "this is a zip archive, perhaps a PyTorch checkpoint; safetensors can be read", file.name()};
+    }
+    auto tensors = readSafetensors(file);
+    if (!tensors)
+        return {tensors.error().code, "not a safetensors file: " + tensors.error().message, tensors.error().where};
+    return {ErrorCode::malformed, "not a safetensors file", file.name()};
+}
+
+// Which of several indexes counts. The usual name first; one for PyTorch's own format never beside weights that can be read.
+Result<File> chooseIndex(const std::vector<File>& indexes, bool weights_there) {
+    std::vector<File> candidates;
+    for (const File& index : indexes)
+        if (baseName(index->name()) == kIndexName) candidates.push_back(index);
+    if (candidates.empty())
+        for (const File& index : indexes)
+            if (!weights_there || !index->name().ends_with(".bin.index.json")) candidates.push_back(index);
+    if (candidates.empty()) return File{};
+    if (candidates.size() > 1)
+        return fail(ErrorCode::malformed,
+                    "there are several index files, " + quoted(candidates[0]->name()) + " and " +
+                        quoted(candidates[1]->name()) + "; name the one to use",
+                    candidates[0]->name());
+    return candidates[0];
+}
+
+// Reads one file of weights into the model.
+Result<void> append(Model& model, const File& file, const Format& format) {
+    auto tensors = format.open(*file);
+    if (!tensors) return std::unexpected(tensors.error());
+    for (TensorInfo& tensor : *tensors) {
+        tensor.source = model.files.size();
+        model.tensors.push_back(std::move(tensor));
+    }
+    model.files.push_back(file);
+    model.sources.push_back({file->name(), file->size(), std::string(format.id)});
+    return {};
+}
+
+std::string tensorPlace(const ByteSource& file, std::string_view tensor) {
+    return file.name() + ", tensor " + quoted(tensor);
+}
+
+using ByName = std::unordered_map<std::string_view, std::size_t>;
+
+// Names must be unique over all files; within one, readSafetensors has seen to it.
+Result<ByName> byName(const Model& model) {
+    ByName found;
+    found.reserve(model.tensors.size());
+    for (std::size_t i = 0; i < model.tensors.size(); ++i) {
+        const TensorInfo& tensor = model.tensors[i];
+        const auto [place, fresh] = found.emplace(tensor.name, i);
+        if (!fresh)
+            return fail(
+                ErrorCode::malformed,
+                "the same tensor stands in " + quoted(model.sources[model.tensors[place->second].source].file) + " too",
+                tensorPlace(*model.files[tensor.source], tensor.name));
+    }
+    return found;
+}
+
+// Every tensor that the index names must be in its shard; the others are told of.
+Result<void> checkIndex(Model& model, const ShardIndex& index, const ByteSource& file, const ByName& found) {
+    std::size_t listed = 0;
+    for (const auto& [name, shard] : index.tensors) {
+        const auto place = found.find(name);
+        if (place == found.end() || model.tensors[place->second].source != shard)
+            return fail(ErrorCode::malformed,
+                        "the index places this tensor in " + quoted(index.shards[shard]) + ", which doesn't hold it",
+                        tensorPlace(file, name));
+        ++listed;
+    }
+    if (listed != model.tensors.size())
+        model.notes.push_back(std::to_string(model.tensors.size() - listed) + " tensors are not named by the index " +
+                              quoted(file.name()));
+    return {};
+}
+
+}  // namespace
+
+Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files) {
+    if (files.empty()) return fail(ErrorCode::invalid, "no file was given");
+    std::vector<File> indexes, others;
+    std::vector<std::pair<File, const Format*>> weights;
+    for (File& file : files) {
+        if (file->name().ends_with(kIndexSuffix))
+            indexes.push_back(std::move(file));
+        else if (const Format* format = formatOf(*file))
+            weights.emplace_back(std::move(file), format);
+        else
+            others.push_back(std::move(file));
+    }
+
+    Model model;
+    std::optional<ShardIndex> index;
+    auto index_file = chooseIndex(indexes, !weights.empty());
+    if (!index_file) return std::unexpected(index_file.error());
+    for (const File& file : indexes)
+        if (file != *index_file) others.push_back(file);
+    if (*index_file) {
+        auto read = readIndex(**index_file);
+        if (!read) return std::unexpected(read.error());
+        index = std::move(*read);
+        const std::string folder(folderOf((*index_file)->name()));
+        std::vector<std::pair<File, const Format*>> shards;
+        for (const std::string& shard : index->shards) {
+            const auto is_it = [&](const File& file) { return file && file->name() == folder + shard; };
+            if (auto place = std::ranges::find_if(weights, is_it, &std::pair<File, const Format*>::first);
+                place != weights.end()) {
+                shards.push_back(std::move(*place));
+                place->first = nullptr;
+            } else if (auto other = std::ranges::find_if(others, is_it); other != others.end()) {
+                return std::unexpected(notWeights(**other));
+            } else {
+                return fail(ErrorCode::malformed, "the index names the shard " + quoted(shard) + ", which is not there",
+                            (*index_file)->name());
+            }
+        }
+        for (auto& [file, format] : weights)
+            if (file) model.notes.push_back(quoted(file->name()) + " is not named by the index and was left out");
+        weights = std::move(shards);
+    }
+    if (weights.empty()) {
+        if (others.size() == 1) return std::unexpected(notWeights(*others[0]));
+        return fail(ErrorCode::malformed,
+                    "none of the " + std::to_string(others.size()) + " files holds weights that can be read",
+                    others[0]->name());
+    }
+    for (const File& file : others)
+        model.notes.push_back(quoted(file->name()) + " holds no weights and was passed over");
+
+    for (const auto& [file, format] : weights)
+        if (auto done = append(model, file, *format); !done) return std::unexpected(done.error());
+    auto found = byName(model);
+    if (!found) return std::unexpected(found.error());
+    if (index)
+        if (auto done = checkIndex(model, *index, **index_file, *found); !done) return std::unexpected(done.error());
+    return model;
+}
+
+Result<std::vector<std::string>> shardsOfIndex(const ByteSource& index) {
+    auto read = readIndex(index);
+    if (!read) return std::unexpected(read.error());
+    return std::move(read->shards);
+}
+
+Result<Model> openPlanted(std::string_view url) {
+    auto matrix = makePlanted(url);
+    if (!matrix) return std::unexpected(matrix.error());
+    Model model;
+    TensorInfo tensor;
+    tensor.name = matrix->kind->id;
+    tensor.shape = {matrix->rows, matrix->cols};
+    tensor.end = matrix->source->size();
+    model.sources.push_back({matrix->source->name(), matrix->source->size(), "planted"});
+    model.files.push_back(std::move(matrix->source));
+    model.tensors.push_back(std::move(tensor));
+    return model;
+}
+
+}  // namespace axiscope
