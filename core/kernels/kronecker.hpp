@@ -1,0 +1,20 @@
+// The outer factor of a Kronecker product: every row, seen as a k x length matrix X (row-major), becomes scale * (A X).
+// It is what a Hadamard core H_core (x) H_2^k needs beside walsh_hadamard.hpp, and, with length 1, any small dense basis.
+//
+// Sums run over k in order, multiplication and addition rounded apart: results are equal bit by bit in every build.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace axiscope {
+
+// In place. `a` is k x k, row-major: y_b = scale * (0 + a_b0 x_0 + a_b1 x_1 + ...), x_i the i-th run of `length` floats.
+// Preconditions: a.size() == k * k, k * length > 0 divides data.size(). `scratch` is resized to at most 32 k floats.
+void kroneckerRows(std::span<float> data, std::span<const float> a, std::size_t k, std::size_t length, float scale,
+                   std::vector<float>& scratch);
+void kroneckerRowsScalar(std::span<float> data, std::span<const float> a, std::size_t k, std::size_t length,
+                         float scale, std::vector<float>& scratch);
+
+}  // namespace axiscope

@@ -1,0 +1,168 @@
+#include "kernels/walsh_hadamard.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+
+#include "hwy/highway.h"
+
+namespace axiscope {
+
+void walshHadamardRowsScalar(std::span<float> data, std::size_t length, float scale) {
+    for (std::size_t row = 0; row < data.size(); row += length) {
+        float* x = data.data() + row;
+        for (std::size_t h = 1; h < length; h *= 2) {
+            for (std::size_t base = 0; base < length; base += 2 * h) {
+                for (std::size_t i = base; i < base + h; ++i) {
+                    const float a = x[i], b = x[i + h];
+                    x[i] = a + b;
+                    x[i + h] = a - b;
+                }
+            }
+        }
+        for (std::size_t i = 0; i < length; ++i) x[i] *= scale;
+    }
+}
+
+namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// Shuffles across more than two 128-bit blocks cost more than they save, so wider machines use 256 bits too.
+using D = hn::CappedTag<float, 8>;
+using V = hn::Vec<D>;
+constexpr D d;
+constexpr std::size_t kLanes = hn::MaxLanes(d);
+constexpr int kLaneStages = std::countr_zero(kLanes);
+constexpr std::size_t kGroup = 8 * kLanes;  // what eight registers hold; the rest of 16 are for masks and temporaries
+constexpr int kGroupStages = kLaneStages + 3;
+constexpr std::size_t kChunk = 4096;  // 16 KiB: half of a first-level cache
+
+// The sign bit in every lane whose index has bit h.
+HWY_INLINE V upperSigns(unsigned h) {
+    HWY_ALIGN std::uint32_t bits[kLanes];
+    for (unsigned i = 0; i < kLanes; ++i) bits[i] = (i & h) != 0 ? 0x80000000u : 0u;
+    return hn::BitCast(d, hn::Load(hn::RebindToUnsigned<D>(), bits));
+}
+
+struct LaneSigns {
+    V at1 = upperSigns(1), at2 = upperSigns(2), at4 = upperSigns(4);
+};
+
+// Butterflies between lanes: partner + v in the lower lane, partner + (-v) in the upper one.
+template <int kStages>
+HWY_INLINE V lanes(V v, const LaneSigns& signs) {
+    if constexpr (kStages > 0) v = hn::Add(hn::Reverse2(d, v), hn::Xor(v, signs.at1));
+    if constexpr (kStages > 1) v = hn::Add(hn::Shuffle1032(v), hn::Xor(v, signs.at2));
+    if constexpr (kStages > 2 && kLaneStages > 2) v = hn::Add(hn::SwapAdjacentBlocks(v), hn::Xor(v, signs.at4));
+    return v;
+}
+
+// `kStages` stages between 8 (or kRadix) registers, nearest first.
+template <int kRadix, int kStages>
+HWY_INLINE void between(V (&v)[kRadix]) {
+    HWY_UNROLL(3)
+    for (int s = 0; s < kStages; ++s) {
+        HWY_UNROLL(8)
+        for (int i = 0; i < kRadix; ++i) {
+            if ((i >> s & 1) != 0) continue;
+            const int j = i + (1 << s);
+            const V a = v[i], b = v[j];
+            v[i] = hn::Add(a, b);
+            v[j] = hn::Sub(a, b);
+        }
+    }
+}
+
+// The first kStages stages on `count` floats, a multiple of kGroup.
+template <int kStages>
+void nearStages(float* HWY_RESTRICT x, std::size_t count, float scale, bool scaled) {
+    const LaneSigns signs;
+    const V factor = hn::Set(d, scaled ? scale : 1.0F);  // times 1 changes no bit
+    for (std::size_t base = 0; base < count; base += kGroup) {
+        V v[8];
+        HWY_UNROLL(8)
+        for (int i = 0; i < 8; ++i)
+            v[i] = lanes<std::min(kStages, kLaneStages)>(hn::LoadU(d, x + base + i * kLanes), signs);
+        between<8, std::max(kStages - kLaneStages, 0)>(v);
+        HWY_UNROLL(8)
+        for (int i = 0; i < 8; ++i) hn::StoreU(hn::Mul(v[i], factor), d, x + base + i * kLanes);
+    }
+}
+
+// log2(kRadix) stages at distances h, 2h, ... on `count` floats, a multiple of kRadix * h; h a multiple of kLanes.
+template <int kRadix>
+void farStages(float* HWY_RESTRICT x, std::size_t count, std::size_t h, float scale, bool scaled) {
+    const V factor = hn::Set(d, scaled ? scale : 1.0F);
+    for (std::size_t base = 0; base < count; base += kRadix * h) {
+        for (std::size_t i = base; i < base + h; i += kLanes) {
+            V v[kRadix];
+            HWY_UNROLL(8)
+            for (int j = 0; j < kRadix; ++j) v[j] = hn::LoadU(d, x + i + j * h);
+            between<kRadix, std::countr_zero(unsigned{kRadix})>(v);
+            HWY_UNROLL(8)
+            for (int j = 0; j < kRadix; ++j) hn::StoreU(hn::Mul(v[j], factor), d, x + i + j * h);
+        }
+    }
+}
+
+// Stages at distances from .. to/2, on `count` floats.
+void farPasses(float* x, std::size_t count, std::size_t from, std::size_t to, float scale, bool scaled) {
+    for (std::size_t h = from; h < to;) {
+        const std::size_t left = to / h;
+        const std::size_t radix = left >= 8 ? 8 : left;
+        const bool last = scaled && h * radix == to;
+        if (radix == 8) {
+            farStages<8>(x, count, h, scale, last);
+        } else if (radix == 4) {
+            farStages<4>(x, count, h, scale, last);
+        } else {
+            farStages<2>(x, count, h, scale, last);
+        }
+        h *= radix;
+    }
+}
+
+// Rows of at most kGroup floats lie side by side in the registers.
+void shortRows(float* x, std::size_t count, int stages, float scale) {
+    switch (stages) {
+        case 0:
+            return nearStages<0>(x, count, scale, true);
+        case 1:
+            return nearStages<1>(x, count, scale, true);
+        case 2:
+            return nearStages<2>(x, count, scale, true);
+        case 3:
+            return nearStages<3>(x, count, scale, true);
+        case 4:
+            return nearStages<4>(x, count, scale, true);
+        case 5:
+            return nearStages<5>(x, count, scale, true);
+        default:
+            return nearStages<kGroupStages>(x, count, scale, true);
+    }
+}
+static_assert(kGroupStages <= 6, "one case per number of stages");
+
+void longRow(float* x, std::size_t length, float scale) {
+    const std::size_t chunk = std::min(length, kChunk);
+    for (std::size_t at = 0; at < length; at += chunk) {
+        nearStages<kGroupStages>(x + at, chunk, scale, false);
+        farPasses(x + at, chunk, kGroup, chunk, scale, chunk == length);
+    }
+    farPasses(x, length, chunk, length, scale, true);
+}
+
+}  // namespace
+
+void walshHadamardRows(std::span<float> data, std::size_t length, float scale) {
+    if (length <= kGroup) {
+        const std::size_t whole = data.size() / kGroup * kGroup;
+        shortRows(data.data(), whole, std::countr_zero(length), scale);
+        walshHadamardRowsScalar(data.subspan(whole), length, scale);
+        return;
+    }
+    for (std::size_t row = 0; row < data.size(); row += length) longRow(data.data() + row, length, scale);
+}
+
+}  // namespace axiscope

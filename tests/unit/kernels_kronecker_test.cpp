@@ -1,0 +1,52 @@
+#include "kernels/kronecker.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <vector>
+
+#include "base/random.hpp"
+
+namespace axiscope {
+namespace {
+
+std::vector<float> values(std::size_t n, std::uint64_t seed) {
+    Random random(seed);
+    std::vector<float> out(n);
+    for (float& v : out) v = static_cast<float>(random.normal());
+    return out;
+}
+
+constexpr float kCanary = 12345.678F;
+
+void compare(std::size_t rows, std::size_t k, std::size_t length, std::size_t shift) {
+    const auto a = values(k * k, k);
+    const auto input = values(rows * k * length, length);
+    std::vector<float> fast(input.size() + shift + 16, kCanary), slow, scratch;
+    std::copy(input.begin(), input.end(), fast.begin() + shift);
+    slow = fast;
+    kroneckerRows(std::span(fast).subspan(shift, input.size()), a, k, length, 0.3F, scratch);
+    EXPECT_LE(scratch.size(), 32 * k);
+    kroneckerRowsScalar(std::span(slow).subspan(shift, input.size()), a, k, length, 0.3F, scratch);
+    EXPECT_EQ(std::memcmp(fast.data(), slow.data(), fast.size() * sizeof(float)), 0)
+        << rows << " rows of " << k << " x " << length << " shifted by " << shift;
+}
+
+TEST(Kronecker, EqualsTheReferenceBitByBit) {
+    for (std::size_t k : {1U, 2U, 3U, 7U, 8U, 12U, 13U, 44U}) {
+        for (std::size_t length : {1U, 2U, 3U, 4U, 15U, 16U, 17U, 32U, 49U, 64U}) {
+            for (std::size_t rows : {0U, 1U, 2U, 5U}) compare(rows, k, length, (k + length + rows) % 4);
+        }
+    }
+}
+
+TEST(Kronecker, MultipliesFromTheLeft) {
+    // Two rows of a 2 x 3 matrix each, times {{1, 2}, {3, 4}}; whole numbers are exact.
+    std::vector<float> data = {1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60};
+    std::vector<float> scratch;
+    kroneckerRows(data, std::vector<float>{1, 2, 3, 4}, 2, 3, 1, scratch);
+    EXPECT_EQ(data, (std::vector<float>{9, 12, 15, 19, 26, 33, 90, 120, 150, 190, 260, 330}));
+}
+
+}  // namespace
+}  // namespace axiscope

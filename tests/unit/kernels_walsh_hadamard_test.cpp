@@ -1,0 +1,94 @@
+#include "kernels/walsh_hadamard.hpp"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <vector>
+
+#include "base/random.hpp"
+
+namespace axiscope {
+namespace {
+
+std::vector<float> values(std::size_t n, std::uint64_t seed) {
+    Random random(seed);
+    std::vector<float> out(n);
+    for (float& v : out) v = static_cast<float>(random.normal() * (random.uniform() < 0.01 ? 1e4 : 1));
+    return out;
+}
+
+bool sameBits(const std::vector<float>& a, const std::vector<float>& b) {
+    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
+}
+
+constexpr float kCanary = 12345.678F;
+
+// The kernel and its reference on the same data, `shift` floats off alignment, with canaries on both sides.
+void compare(std::size_t length, std::size_t rows, std::size_t shift) {
+    const auto input = values(length * rows, length * 31 + rows);
+    const float scale = static_cast<float>(1 / std::sqrt(static_cast<double>(length)));
+    std::vector<float> fast(input.size() + shift + 16, kCanary), slow = fast;
+    std::copy(input.begin(), input.end(), fast.begin() + shift);
+    std::copy(input.begin(), input.end(), slow.begin() + shift);
+    walshHadamardRows(std::span(fast).subspan(shift, input.size()), length, scale);
+    walshHadamardRowsScalar(std::span(slow).subspan(shift, input.size()), length, scale);
+    EXPECT_TRUE(sameBits(fast, slow)) << length << " x " << rows << " shifted by " << shift;
+    EXPECT_EQ(slow.back(), kCanary);
+}
+
+TEST(WalshHadamard, EqualsTheReferenceBitByBit) {
+    for (std::size_t length = 1; length <= 32768; length *= 2) {
+        for (std::size_t rows = 0; rows <= (length < 256 ? 200 / length + 3 : 2); ++rows) {
+            for (std::size_t shift : {0, 1, 3}) compare(length, rows, shift);
+        }
+    }
+}
+
+TEST(WalshHadamard, ReferenceIsTheDefinition) {
+    for (std::size_t n : {1U, 2U, 8U, 64U, 256U}) {
+        std::vector<float> x(n);
+        for (std::size_t i = 0; i < n; ++i) x[i] = static_cast<float>((i * 37 + 11) % 101) - 50;
+        std::vector<float> y = x;
+        walshHadamardRowsScalar(y, n, 1);
+        for (std::size_t j = 0; j < n; ++j) {
+            float sum = 0;  // whole numbers: exact
+            for (std::size_t i = 0; i < n; ++i) sum += std::popcount(i & j) % 2 == 0 ? x[i] : -x[i];
+            EXPECT_EQ(y[j], sum) << n << " " << j;
+        }
+    }
+}
+
+TEST(WalshHadamard, TwiceIsTheIdentity) {
+    for (std::size_t n : {1U, 4U, 32U, 128U, 2048U, 8192U}) {
+        const auto x = values(n, n);
+        auto y = x;
+        const float scale = static_cast<float>(1 / std::sqrt(static_cast<double>(n)));
+        walshHadamardRows(y, n, scale);
+        walshHadamardRows(y, n, scale);
+        double worst = 0, largest = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            worst = std::max(worst, std::abs(double{x[i]} - y[i]));
+            largest = std::max(largest, std::abs(double{x[i]}));
+        }
+        EXPECT_LT(worst, 2e-6 * largest) << n;
+    }
+}
+
+// FNV-1a over the bits of one result, computed apart in numpy float32: every build must give them again.
+TEST(WalshHadamard, HasTheSameBitsInEveryBuild) {
+    std::vector<float> x(2048);
+    std::uint32_t state = 1;
+    for (float& v : x) {
+        state = state * 1664525U + 1013904223U;
+        v = static_cast<float>(static_cast<std::int32_t>(state)) * 0x1p-31F;
+    }
+    walshHadamardRows(x, 2048, static_cast<float>(1 / std::sqrt(2048.0)));
+    std::uint64_t hash = 14695981039346656037U;
+    for (float v : x) hash = (hash ^ std::bit_cast<std::uint32_t>(v)) * 1099511628211U;
+    EXPECT_EQ(hash, 13096508079062837536U);
+}
+
+}  // namespace
+}  // namespace axiscope
