@@ -7,7 +7,7 @@ export type Reply<T> = ({ error: CoreError } & { [K in keyof T]?: undefined }) |
 export type ProgressCallback = (stage: string, fraction: number, bytesRead: number) => void;
 
 export interface Workspace {
-  openFiles(files: { name: string; size: number }[]): Reply<{ value: string }>;
+  openFiles(files: { name: string; size: number }[]): Reply<{ value: string }>; // the listing as JSON
   openPlanted(url: string): Reply<{ value: string }>;
   analyze(
     tensor: number,
@@ -19,20 +19,13 @@ export interface Workspace {
     request: HeatmapRequest,
     progress: ProgressCallback,
   ): Reply<{ value: Float32Array; width: number; height: number }>;
+  delete(): void;
 }
 
 export interface CoreModule {
   HEAPU8: Uint8Array; // replaced when the memory grows: never keep it across a call
+  // Set by the host before files are opened: null, or one sentence saying why not; must not throw (wasm/blob_source.hpp).
+  readBytes: (file: number, offset: number, pointer: number, length: number) => string | null;
   catalogue(): string;
   Workspace: new () => Workspace;
 }
-
-// What the factory that emcc writes takes.
-export interface CoreModuleOptions {
-  // null, or one sentence saying why not; must not throw (wasm/blob_source.hpp)
-  readBytes(file: number, offset: number, pointer: number, length: number): string | null;
-  instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object;
-  printErr?: (text: string) => void;
-}
-
-export type CoreFactory = (options: CoreModuleOptions) => Promise<CoreModule>;

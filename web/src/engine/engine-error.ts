@@ -22,6 +22,7 @@ export class EngineError extends Error {
 // Whatever was thrown, as {code, message, where}.
 export function toCoreError(reason: unknown): CoreError {
   if (reason instanceof EngineError) return reason.toCoreError();
-  if (reason instanceof DOMException && reason.name === 'AbortError') return { code: 'cancelled', message: 'Cancelled.' };
+  if (reason instanceof DOMException && reason.name === 'AbortError')
+    return { code: 'cancelled', message: 'Cancelled.' };
   return { code: 'crashed', message: reason instanceof Error ? reason.message : String(reason) };
 }

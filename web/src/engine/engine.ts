@@ -15,6 +15,7 @@ export interface TaskOptions {
   // Abort ends the task: queued ones are dropped, a running one ends its worker, which is started again when needed.
   signal?: AbortSignal;
   onProgress?: (progress: TaskProgress) => void;
+  name?: string; // the tensor's, for messages
 }
 
 // Failures reject with EngineError; aborts with the signal's reason.

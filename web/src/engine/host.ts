@@ -1,0 +1,150 @@
+// What runs in a worker: one wasm instance, answering the requests of protocol.ts one after another. Kept apart from
+// worker.ts, which only connects it to the worker's own messages, so that tests can drive it.
+import type { Catalogue, CoreError, Listing, TensorReport } from '../report/types';
+import type { CoreModule, Workspace } from './core-module';
+import { EngineError } from './engine-error';
+import type { Analysis, FileStamp, Heatmap, Request, Response, Result, SourceSpec, WasmBuild } from './protocol';
+
+const PROGRESS_INTERVAL_MS = 50; // twenty steps a second look smooth; more would only wake the page
+const MEMORY_LIMIT = '1 GiB'; // -sMAXIMUM_MEMORY in wasm/CMakeLists.txt
+
+export interface Surroundings {
+  startCore(build: WasmBuild, module: WebAssembly.Module): Promise<unknown>;
+  post(response: Response, transfer: Transferable[]): void;
+  // Synchronous read of a part of a file, as FileReaderSync does it; throws DOMException.
+  read(part: Blob): ArrayBuffer;
+  now(): number;
+}
+
+interface Answer {
+  result: Result;
+  transfer: Transferable[];
+}
+
+export class Host {
+  #core: CoreModule | null = null;
+  #workspace: Workspace | null = null;
+  #files: File[] = [];
+
+  constructor(private readonly around: Surroundings) {}
+
+  async handle(request: Request): Promise<void> {
+    try {
+      const { result, transfer } = await this.#answer(request);
+      this.around.post({ id: request.id, kind: 'done', result, heapBytes: this.#heapBytes() }, transfer);
+    } catch (reason) {
+      // Errors of the core are answers like any other. All else has left the instance in an unknown state.
+      const fatal = !(reason instanceof EngineError);
+      const error = fatal ? describeFault(reason, request) : reason.toCoreError();
+      this.around.post({ id: request.id, kind: 'failed', error, fatal, heapBytes: this.#heapBytes() }, []);
+    }
+  }
+
+  async #answer(request: Request): Promise<Answer> {
+    if (request.kind === 'start') {
+      this.#core = (await this.around.startCore(request.build, request.module)) as CoreModule;
+      this.#core.readBytes = (...place) => this.#readBytes(...place);
+      return { result: JSON.parse(this.#core.catalogue()) as Catalogue, transfer: [] };
+    }
+    if (!this.#core) throw new Error('The worker was asked before it was started.');
+    if (request.kind === 'open') {
+      const listing = this.#open(this.#core, request.source, request.stamps);
+      return { result: request.listing ? (JSON.parse(listing) as Listing) : null, transfer: [] };
+    }
+    if (!this.#workspace) throw new Error('The worker was asked about a tensor before anything was open.');
+    const progress = this.#progress(request.id);
+    if (request.kind === 'analyze') {
+      const reply = this.#workspace.analyze(request.tensor, JSON.stringify(request.options), progress);
+      if (reply.error) throw new EngineError(reply.error);
+      const { value, figures, singularValues } = reply;
+      const analysis: Analysis = { report: JSON.parse(value) as TensorReport, figures, singularValues };
+      const columns = Object.values(figures).flatMap((each) => Object.values(each) as Float64Array[]);
+      return { result: analysis, transfer: [singularValues, ...columns].map((column) => column.buffer as ArrayBuffer) };
+    }
+    const reply = this.#workspace.heatmap(request.tensor, request.request, progress);
+    if (reply.error) throw new EngineError(reply.error);
+    const { value, width, height } = reply;
+    const picture: Heatmap = { value, width, height };
+    return { result: picture, transfer: [value.buffer as ArrayBuffer] };
+  }
+
+  #open(core: CoreModule, source: SourceSpec, stamps: FileStamp[] | null): string {
+    this.#workspace?.delete();
+    this.#workspace = null;
+    this.#files = source.kind === 'files' ? source.files : [];
+    this.#files.forEach((file, index) => {
+      const stamp = stamps?.[index];
+      if (stamp && (stamp.size !== file.size || stamp.lastModified !== file.lastModified)) {
+        const message = 'the file has changed since it was opened; open it again';
+        throw new EngineError({ code: 'unreadable', message, where: file.name });
+      }
+    });
+    const workspace = new core.Workspace();
+    const reply =
+      source.kind === 'files'
+        ? workspace.openFiles(source.files.map(({ name, size }) => ({ name, size })))
+        : workspace.openPlanted(source.url);
+    if (reply.error) {
+      workspace.delete();
+      throw new EngineError(reply.error);
+    }
+    this.#workspace = workspace;
+    return reply.value;
+  }
+
+  #readBytes(file: number, offset: number, pointer: number, length: number): string | null {
+    try {
+      const part = this.#files[file]?.slice(offset, offset + length);
+      if (!part || !this.#core) return 'the file is not open';
+      const bytes = this.around.read(part);
+      if (bytes.byteLength !== length) {
+        return `the file has become shorter: ${bytes.byteLength} of ${length} bytes were there`;
+      }
+      this.#core.HEAPU8.set(new Uint8Array(bytes), pointer);
+      return null;
+    } catch (reason) {
+      return describeReadError(reason);
+    }
+  }
+
+  #progress(id: number) {
+    let last = -Infinity;
+    return (stage: string, fraction: number, bytesRead: number): void => {
+      const now = this.around.now();
+      if (now - last < PROGRESS_INTERVAL_MS) return;
+      last = now;
+      this.around.post({ id, kind: 'progress', stage, fraction, bytesRead, heapBytes: this.#heapBytes() }, []);
+    };
+  }
+
+  #heapBytes(): number {
+    return this.#core?.HEAPU8.byteLength ?? 0;
+  }
+}
+
+// Browsers tell a file that is gone from one that has changed only now and then; the text covers what each name can mean.
+function describeReadError(reason: unknown): string {
+  const name = reason instanceof Error || reason instanceof DOMException ? reason.name : '';
+  if (name === 'NotFoundError') return 'the file is gone; put it back, or open it again';
+  if (name === 'NotReadableError')
+    return 'the file has changed, moved or become unreadable since it was opened; open it again';
+  return `the browser could not read the file (${name || String(reason)})`;
+}
+
+function describeFault(reason: unknown, request: Request): CoreError {
+  const name = reason instanceof Error ? reason.name : '';
+  const text = reason instanceof Error ? reason.message : String(reason);
+  const tensor = request.kind === 'analyze' || request.kind === 'heatmap' ? `tensor '${request.name}'` : undefined;
+  const where = tensor === undefined ? {} : { where: tensor };
+  // A JavaScript array that can't be made is a RangeError.
+  if (name === 'OutOfMemory' || (name === 'RangeError' && /alloc|array buffer|length/i.test(text))) {
+    return {
+      code: 'memory',
+      message: `${tensor ?? 'This'} needs more than the ${MEMORY_LIMIT} of memory a worker has`,
+      ...where,
+    };
+  }
+  if (request.kind === 'start')
+    return { code: 'crashed', message: `The WebAssembly core could not be started: ${text}` };
+  return { code: 'crashed', message: `The WebAssembly core stopped: ${text}`, ...where };
+}

@@ -1,0 +1,16 @@
+// How many workers sweep at once.
+
+// Beyond eight the disk and the memory bus are busy, not the cores.
+const MAX_WORKERS = 8;
+// Browsers round navigator.deviceMemory (GiB) and some do not tell; a worker may need 1 GiB, so at most one per GiB.
+const ASSUMED_MEMORY_GIB = 4;
+
+export interface Machine {
+  hardwareConcurrency?: number;
+  deviceMemory?: number;
+}
+
+export function workerCount({ hardwareConcurrency, deviceMemory }: Machine): number {
+  const memory = Math.floor(deviceMemory ?? ASSUMED_MEMORY_GIB);
+  return Math.max(1, Math.min(hardwareConcurrency ?? 2, memory, MAX_WORKERS));
+}

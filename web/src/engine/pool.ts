@@ -1,0 +1,254 @@
+// The engine: workers, one wasm instance and one task each, behind the priority queue of scheduler.ts.
+//
+//   task -> Scheduler -> a member that is free (or a new one) -> start, once -> open its source, if it has another -> ask
+//
+// Members start when they are needed and are ended when they have been idle for a while, since a wasm memory never shrinks.
+// A member that dies takes its task with it and nothing else.
+import type { Catalogue, Listing, Options } from '../report/types';
+import type { Engine, TaskOptions, TaskProgress } from './engine';
+import { EngineError } from './engine-error';
+import type { Analysis, FileStamp, Heatmap, HeatmapRequest, Result, SourceSpec, WasmBuild } from './protocol';
+import { Scheduler, type Waiting } from './scheduler';
+import { WorkerClient, type RequestBody, type WorkerLike } from './worker-client';
+
+// Long enough to look at a figure and zoom once more before the decoded tensor behind it is given up.
+const IDLE_MS = 60_000;
+// The compiled module is handed over, so a start takes milliseconds; this is for machines under heavy load.
+const START_TIMEOUT_MS = 30_000;
+
+export interface PoolOptions {
+  workers: number; // how many sweep tasks run at once (pool-size.ts)
+  createWorker(): WorkerLike;
+  core(): Promise<{ build: WasmBuild; module: WebAssembly.Module }>; // asked once, and again after it has failed
+  idleMs?: number;
+  startTimeoutMs?: number;
+}
+
+interface Task {
+  source: SourceSpec | null; // null: only a started worker is needed
+  tensor: number | null;
+  body: RequestBody | null; // null: starting, or opening, is all
+  priority: number;
+  onProgress: ((progress: TaskProgress) => void) | undefined;
+  resolve(result: Result): void;
+  reject(reason: unknown): void;
+  member: Member | null; // while running
+}
+
+interface Member {
+  client: WorkerClient | null; // null until the compiled core is there
+  started: Promise<Catalogue> | null;
+  source: SourceSpec | null; // what is open in it
+  tensor: number | null; // whose data it may still hold
+  looked: boolean; // that tensor was asked for by someone looking at it
+  task: Task | null;
+  idleTimer: ReturnType<typeof setTimeout> | undefined;
+}
+
+export class WorkerPool implements Engine {
+  readonly workers: number;
+  #options: PoolOptions;
+  #queue = new Scheduler<Task>();
+  #members: Member[] = [];
+  #core: ReturnType<PoolOptions['core']> | null = null;
+  #catalogue: Promise<Catalogue> | null = null;
+  #stamps = new WeakMap<SourceSpec, FileStamp[]>();
+  #disposed = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.workers = options.workers;
+  }
+
+  get heapBytes(): number {
+    return this.#members.reduce((sum, member) => sum + (member.client?.heapBytes ?? 0), 0);
+  }
+
+  catalogue(): Promise<Catalogue> {
+    this.#catalogue ??= this.#submit(null, null, null, { priority: 2 }).then(
+      (result) => result as Catalogue,
+      (reason: unknown) => {
+        this.#catalogue = null; // the next call tries again
+        throw reason;
+      },
+    );
+    return this.#catalogue;
+  }
+
+  async open(source: SourceSpec, task?: TaskOptions): Promise<Listing> {
+    if (source.kind === 'files') {
+      this.#stamps.set(
+        source,
+        source.files.map(({ size, lastModified }) => ({ size, lastModified })),
+      );
+    }
+    return (await this.#submit(source, null, null, { priority: 2, ...task })) as Listing;
+  }
+
+  async analyze(source: SourceSpec, tensor: number, options: Options, task?: TaskOptions) {
+    const body: RequestBody = { kind: 'analyze', tensor, name: task?.name ?? `number ${tensor}`, options };
+    return (await this.#submit(source, tensor, body, task)) as Analysis;
+  }
+
+  async heatmap(source: SourceSpec, tensor: number, request: HeatmapRequest, task?: TaskOptions) {
+    const body: RequestBody = { kind: 'heatmap', tensor, name: task?.name ?? `number ${tensor}`, request };
+    return (await this.#submit(source, tensor, body, { priority: 2, ...task })) as Heatmap;
+  }
+
+  setPaused(paused: boolean): void {
+    this.#queue.paused = paused;
+    this.#pump();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    const reason = new EngineError({ code: 'cancelled', message: 'The engine has been shut down.' });
+    for (const task of this.#queue.clear()) task.reject(reason);
+    for (const member of [...this.#members]) this.#end(member, reason);
+  }
+
+  #submit(source: SourceSpec | null, tensor: number | null, body: RequestBody | null, options: TaskOptions = {}) {
+    const { priority = 0, signal, onProgress } = options;
+    return new Promise<Result>((resolve, reject) => {
+      if (this.#disposed) {
+        reject(new EngineError({ code: 'cancelled', message: 'The engine has been shut down.' }));
+        return;
+      }
+      if (signal?.aborted) {
+        reject(signal.reason as Error);
+        return;
+      }
+      const task: Task = { source, tensor, body, priority, onProgress, resolve, reject, member: null };
+      const waiting = this.#queue.add(task, priority);
+      if (signal) {
+        const abort = () => {
+          if (this.#queue.cancel(waiting)) task.reject(signal.reason);
+          else if (task.member) this.#end(task.member, signal.reason);
+        };
+        signal.addEventListener('abort', abort, { once: true });
+        const release = () => signal.removeEventListener('abort', abort);
+        task.resolve = (result) => (release(), resolve(result));
+        task.reject = (reason) => (release(), reject(reason as Error));
+      }
+      this.#pump();
+    });
+  }
+
+  #pump(): void {
+    for (;;) {
+      const task = this.#queue.next((waiting) => this.#hasRoom(waiting));
+      if (!task) return;
+      const member = this.#choose(task);
+      member.task = task;
+      task.member = member;
+      clearTimeout(member.idleTimer);
+      void this.#run(member, task);
+    }
+  }
+
+  // Sweep tasks fill `workers`; one more member may start for what someone looks at, which so never waits for the sweep.
+  #hasRoom({ priority }: Waiting<Task>): boolean {
+    const busy = this.#members.filter((member) => member.task);
+    if (busy.length > this.workers) return false;
+    return priority > 0 || busy.filter((member) => member.task?.priority === 0).length < this.workers;
+  }
+
+  #choose(task: Task): Member {
+    const idle = this.#members.filter((member) => !member.task);
+    const rank = (member: Member): number => {
+      const same = member.source === task.source;
+      if (same && task.tensor !== null && member.tensor === task.tensor) return 3; // its data may still be there
+      // The data behind the figure on the screen is not thrown away as long as there is another place.
+      return (member.looked ? -2 : 0) + (same ? 1 : 0);
+    };
+    const best = idle.sort((a, b) => rank(b) - rank(a))[0];
+    const full = this.#members.length > this.workers;
+    if (best && (full || rank(best) >= 0)) return best;
+    const member: Member = {
+      client: null,
+      started: null,
+      source: null,
+      tensor: null,
+      looked: false,
+      task: null,
+      idleTimer: undefined,
+    };
+    this.#members.push(member);
+    return member;
+  }
+
+  async #run(member: Member, task: Task): Promise<void> {
+    try {
+      task.resolve(await this.#ask(member, task));
+    } catch (reason) {
+      task.reject(reason);
+    }
+    member.task = null;
+    task.member = null;
+    if (!member.client || member.client.dead) {
+      this.#end(member, null);
+    } else {
+      member.idleTimer = setTimeout(() => this.#end(member, null), this.#options.idleMs ?? IDLE_MS);
+    }
+    this.#pump();
+  }
+
+  async #ask(member: Member, task: Task): Promise<Result> {
+    const catalogue = await (member.started ??= this.#start(member));
+    const client = this.#alive(member);
+    if (!task.source) return catalogue;
+    if (member.source !== task.source || !task.body) {
+      member.source = null;
+      member.tensor = null;
+      const { source } = task;
+      const listing = !task.body;
+      const listed = await client.request({ kind: 'open', source, stamps: this.#stamps.get(source) ?? null, listing });
+      member.source = source;
+      member.looked = false;
+      if (!task.body) return listed;
+    }
+    member.tensor = task.tensor;
+    member.looked = task.priority > 1;
+    return client.request(task.body as RequestBody, task.onProgress);
+  }
+
+  async #start(member: Member): Promise<Catalogue> {
+    this.#core ??= this.#options.core();
+    let core;
+    try {
+      core = await this.#core;
+    } catch (reason) {
+      this.#core = null; // the next task tries again: the network may be back
+      if (reason instanceof EngineError) throw reason;
+      const text = reason instanceof Error ? reason.message : String(reason);
+      throw new EngineError({ code: 'crashed', message: `The WebAssembly core could not be loaded: ${text}` });
+    }
+    if (!this.#members.includes(member)) throw new DOMException('Ended before it was started.', 'AbortError');
+    const client = new WorkerClient(this.#options.createWorker());
+    member.client = client;
+    const limit = this.#options.startTimeoutMs ?? START_TIMEOUT_MS;
+    const message = `A worker did not start within ${limit / 1000} seconds.`;
+    const timer = setTimeout(() => client.end(new EngineError({ code: 'crashed', message })), limit);
+    try {
+      return (await client.request({ kind: 'start', ...core })) as Catalogue;
+    } catch (reason) {
+      client.end(reason);
+      throw reason;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #alive(member: Member): WorkerClient {
+    if (member.client) return member.client;
+    throw new EngineError({ code: 'crashed', message: 'The worker has been ended.' });
+  }
+
+  #end(member: Member, reason: unknown): void {
+    clearTimeout(member.idleTimer);
+    this.#members = this.#members.filter((each) => each !== member);
+    member.client?.end(reason);
+    // While the core is still being loaded there is no worker whose end would reject.
+    if (!member.client) member.task?.reject(reason);
+  }
+}
