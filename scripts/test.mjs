@@ -106,10 +106,14 @@ async function lint() {
 async function googleTest(name, command, args, limit) {
   const report = freshReport(`${name.replaceAll(' ', '-')}.json`);
   await step(name, async () => {
-    const result = await run(command, [...args, `--gtest_output=json:${report}`, '--gtest_brief=1', ...forwarded], {
-      env: environment,
-      timeoutSeconds: limit,
-    });
+    const result = await run(
+      command,
+      [...args, `--gtest_output=json:${report}`, '--gtest_brief=1', '--gtest_color=no', ...forwarded],
+      {
+        env: environment,
+        timeoutSeconds: limit,
+      },
+    );
     const count = readReport(report, ({ tests, failures, errors, disabled, testsuites }) => {
       const skipped = testsuites.flatMap((suite) => suite.testsuite).filter((test) => test.result === 'SKIPPED').length;
       const failed = failures + errors;
