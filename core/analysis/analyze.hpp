@@ -19,15 +19,17 @@ namespace axiscope {
 
 // Called between tiles, at least every 100 ms or so of work where the stage allows; false asks to stop.
 struct Progress {
-    std::string_view stage;    // "read", "spectrum", "pca", "hadamard", ...
-    double fraction = 0;       // of the whole tensor's work, never falls
+    std::string_view stage;  // "read", "spectrum", "pca", "hadamard", ...
+    double fraction = 0;     // of the whole tensor's work, never falls
     std::uint64_t bytes_read = 0;
 };
 using ProgressSink = std::function<bool(const Progress&)>;
 
 // Never fails as a whole: what can't be computed is an `error` in the report, with all that was computed beside it. Precondition: validate(options).
-TensorReport analyzeTensor(const Model& model, const TensorInfo& tensor, const Options& options, const ProgressSink& progress = {});
+TensorReport analyzeTensor(const Model& model, const TensorInfo& tensor, const Options& options,
+                           const ProgressSink& progress = {});
 
-inline constexpr std::uint64_t kKeepBytes = std::uint64_t{288} << 20;  // 32,000 x 2,048 floats; two of them and a spectrum stay under 1 GiB
+inline constexpr std::uint64_t kKeepBytes =
+    std::uint64_t{288} << 20;  // 32,000 x 2,048 floats; two of them and a spectrum stay under 1 GiB
 
 }  // namespace axiscope

@@ -22,8 +22,11 @@ struct Options {
     std::vector<double> distortions_db = {10, 20, 30};
     std::uint64_t seed = 1;
 };
-// Unknown axes, bits outside 2..8, group 0, repeated or empty lists are `invalid`.
+// Unknown axes, bits outside 2..8, group 0, decibels outside (0, 100], repeated or empty lists are `invalid`; the list of
+// distortions alone may be empty.
 Result<void> validate(const Options& options);
+inline constexpr unsigned kLeastBits = 2, kMostBits = 8;
+inline constexpr double kMostDb = 100;  // beyond, the error drowns in the rounding of float32 (144 dB) and of the sums
 
 struct OutlierReport {
     double mean, std, absmax, l2, kurtosis, excess_kurtosis, linf_over_l2, crest, frac_3sigma, frac_6sigma;
@@ -45,11 +48,14 @@ struct FixedDistortionReport {
 // all coordinate systems share one grid.
 struct Figures {
     static constexpr unsigned kBins = 240;
-    static constexpr double kSpan = 6;                 // histogram over [-6, 6) rms
-    std::vector<double> histogram;                     // kBins + 2 densities per rms (first, last: share below, above)
-    std::vector<double> tail_at, tail_share;           // P(|w| > tail_at rms), log-spaced to the largest entry
-    std::vector<double> energy_fraction, energy_share; // cumulative: share held by the largest fraction of entries
-    std::vector<double> axis_energy;                   // per column, share of the total, in column order
+    static constexpr double kSpan = 6;         // histogram over [-6, 6) rms
+    static constexpr double kLeastTail = 0.1;  // where the tails begin, in rms
+    static constexpr unsigned kTailPoints = 160, kEnergyPoints = 200;
+    std::vector<double> histogram;            // kBins + 2 densities per rms (first, last: share below, above)
+    std::vector<double> tail_at, tail_share;  // P(|w| > tail_at rms), log-spaced from 0.1 to the largest entry
+    std::vector<double> energy_fraction,
+        energy_share;                 // cumulative: share held by the largest fraction of entries, 1/N to 1
+    std::vector<double> axis_energy;  // per column, share of the total, in column order
 };
 
 struct CoordinateReport {
@@ -66,11 +72,12 @@ struct CoordinateReport {
 
 struct TensorReport {
     TensorInfo tensor;
+    std::string file;  // that holds it
     NonFinite nonfinite;
     std::vector<std::pair<std::string, CoordinateReport>> axes;  // in the order asked
     std::vector<double> singular_values;                         // empty when not computed
     std::vector<std::string> notes;                              // "group 64 does not divide 172 columns: left out"
-    std::optional<Error> error;                                  // nothing at all could be computed
+    std::optional<Error> error;  // why not all was computed; `axes` holds what was complete by then
 };
 
 }  // namespace axiscope

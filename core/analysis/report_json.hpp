@@ -9,14 +9,19 @@
 namespace axiscope {
 
 inline constexpr int kReportSchema = 1;
-extern const char kVersion[];
+extern const char kVersion[];  // that of package.json
 
 nlohmann::ordered_json toJson(const TensorReport& report);
 nlohmann::ordered_json toJson(const Options& options);
-nlohmann::ordered_json toJson(const Model& model);  // the listing: sources, tensors with file, shape, dtype, role, layer, bytes; notes
-// From {"axes":[...],"bits":[...],"groups":["tensor","row",64],"schemes":["symmetric"],"distortions_db":[...],"seed":1}; missing keys keep their defaults.
+nlohmann::ordered_json toJson(
+    const Model& model);  // the listing: sources, tensors with file, shape, dtype, role, layer, bytes; notes
+// From {"axes":[...],"bits":[...],"groups":["tensor","row",64],"schemes":["symmetric"],"distortions_db":[...],"seed":1}; missing keys keep their defaults,
+// unknown ones are `invalid`. What comes back is validated.
 Result<Options> optionsFromJson(const nlohmann::ordered_json& json);
+// JSON as text, one line or indented. Bytes of a file name that are no UTF-8 become U+FFFD.
+std::string toText(const nlohmann::ordered_json& json, int indent = -1);
 // The whole document: {"schema","axiscope","source","options","tensors"}.
-nlohmann::ordered_json document(const Model& model, const Options& options, const std::vector<nlohmann::ordered_json>& tensors);
+nlohmann::ordered_json document(const Model& model, const Options& options,
+                                const std::vector<nlohmann::ordered_json>& tensors);
 
 }  // namespace axiscope

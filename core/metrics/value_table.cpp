@@ -311,9 +311,13 @@ double ValueTable::quantize(const kernels::Codebook& book, std::span<std::uint64
 }
 
 double ValueTable::topEnergy(double fraction) const {
-    const auto wanted =
-        std::min(entries_, static_cast<std::uint64_t>(std::ceil(fraction * static_cast<double>(entries_))));
-    if (wanted == 0) return entries_ == 0 ? std::numeric_limits<double>::quiet_NaN() : 0;
+    const double wanted = std::ceil(fraction * static_cast<double>(entries_));
+    return energyOfLargest(std::min(entries_, static_cast<std::uint64_t>(wanted)));
+}
+
+double ValueTable::energyOfLargest(std::uint64_t wanted) const {
+    if (entries_ == 0) return std::numeric_limits<double>::quiet_NaN();
+    if (wanted == 0) return 0;
     // The largest magnitude that at least `wanted` entries reach, by halving the range of float32 bit patterns.
     const auto reaching = [&](float t) {
         if (t == 0) return entries_;

@@ -58,6 +58,8 @@ class ValueTable {
 
     // Energy share of the ceil(fraction * entries) largest squares (metrics.py `top_energy`).
     double topEnergy(double fraction) const;
+    // The same for a number of entries, 0..entries().
+    double energyOfLargest(std::uint64_t count) const;
 
     // Share of entries with |v - center| > width.
     double shareBeyond(double center, double width) const;

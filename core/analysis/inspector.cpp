@@ -1,0 +1,450 @@
+#include "analysis/inspector.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "analysis/coordinate_statistics.hpp"
+#include "analysis/work.hpp"
+#include "metrics/outliers.hpp"
+#include "metrics/value_table.hpp"
+#include "tensor/tile_reader.hpp"
+
+namespace axiscope {
+namespace {
+
+// Rough costs in nanoseconds; only their ratios matter, for the progress shown.
+constexpr double kReadCost = 2, kStatisticsCost = 8, kQuantizerCost = 0.8, kPictureCost = 2;
+double productCost(double products) { return 0.05 * products; }
+double solveCost(double order, bool vectors) { return (vectors ? 0.4 : 0.1) * order * order * order; }
+
+// So many products between two calls of the sink: some tens of milliseconds.
+constexpr double kSliceProducts = 1e9;
+
+constexpr std::uint64_t kFloat = sizeof(float);
+
+}  // namespace
+
+// The tensor at hand.
+class Inspector::Current {
+  public:
+    Current(const TensorInfo& tensor, TileReader reader)
+        : tensor_(tensor),
+          reader_(std::move(reader)),
+          keeps_(rows() * cols() <= kKeepBytes / kFloat),
+          bytes_per_row_((tensor.end - tensor.begin) / rows()) {}
+
+    bool is(const TensorInfo& tensor) const {
+        return tensor.source == tensor_.source && tensor.begin == tensor_.begin && tensor.end == tensor_.end &&
+               tensor.name == tensor_.name;
+    }
+    std::uint64_t rows() const { return reader_.rows(); }
+    std::uint64_t cols() const { return reader_.cols(); }
+    double entries() const { return static_cast<double>(rows()) * static_cast<double>(cols()); }
+    double gramCost() const { return productCost(entries() * static_cast<double>(std::min(rows(), cols()))); }
+    double scanCost(bool with_spectrum, bool vectors) const {
+        double cost = scanned_ ? 0 : kReadCost * entries();
+        if (with_spectrum && !hasSpectrum(vectors)) {
+            cost += gramCost() + solveCost(static_cast<double>(std::min(rows(), cols())), vectors);
+        }
+        return cost;
+    }
+    double transformCost(const AxesKind& kind) const {
+        if (kind.id == "original") return 0;
+        // Products with a dense basis, or a fast transform.
+        return dense(kind) ? productCost(entries() * static_cast<double>(cols())) : 4 * entries();
+    }
+
+    const NonFinite& nonfinite() const { return nonfinite_; }
+    double rms() const { return rms_; }
+    const std::optional<Spectrum>& spectrum() const { return spectrum_; }
+    const std::optional<Error>& spectrumError() const { return spectrum_error_; }
+
+    // Reads the tensor once: rms, non-finite entries, and (where asked and possible) the spectrum. Does what is still missing.
+    Result<void> scan(bool with_spectrum, bool vectors, Work& work) {
+        if (spectrum_error_ && spectrum_error_->code != ErrorCode::memory) spectrum_error_.reset();
+        const bool decompose = with_spectrum && !hasSpectrum(vectors) && !spectrum_error_;
+        if (scanned_ && !decompose) return {};
+
+        std::optional<GramAccumulator> gram;
+        if (decompose) {
+            auto made = GramAccumulator::make(rows(), cols());
+            if (made) {
+                gram.emplace(std::move(*made));
+            } else {
+                spectrum_error_ = made.error();
+                if (scanned_) return {};
+            }
+        }
+        Moments moments;
+        NonFinite nonfinite;
+        std::vector<float> kept;
+        if (keeps_ && !scanned_) kept.resize(static_cast<std::size_t>(rows() * cols()));
+        std::vector<float> buffer;
+        for (std::uint64_t row = 0; row < rows(); row += tileRows()) {
+            const std::uint64_t count = std::min(tileRows(), rows() - row);
+            std::span<const float> tile;
+            if (scanned_) {
+                const auto had = original(row, count, buffer);
+                if (!had) return std::unexpected(had.error());
+                tile = *had;
+            } else {
+                const auto size = static_cast<std::size_t>(count * cols());
+                std::span<float> into;
+                if (keeps_) {
+                    into = std::span(kept).subspan(static_cast<std::size_t>(row * cols()), size);
+                } else {
+                    buffer.resize(size);
+                    into = buffer;
+                }
+                if (const auto done = reader_.read(row, count, into, nonfinite); !done) return done;
+                work.read(count * bytes_per_row_);
+                moments.add(into);
+                tile = into;
+                if (!work.advance(kReadCost * static_cast<double>(tile.size()), "read")) {
+                    return std::unexpected(Work::cancelled());
+                }
+            }
+            if (!gram) continue;
+            const std::uint64_t step = sliceRows(static_cast<double>(std::min(rows(), cols())));
+            for (std::uint64_t at = 0; at < count; at += step) {
+                const std::uint64_t now = std::min(step, count - at);
+                gram->add(tile.subspan(static_cast<std::size_t>(at * cols()), static_cast<std::size_t>(now * cols())),
+                          row + at);
+                if (!work.advance(gramCost() * static_cast<double>(now) / static_cast<double>(rows()), "spectrum")) {
+                    return std::unexpected(Work::cancelled());
+                }
+            }
+        }
+        if (!scanned_) {
+            // About the entries that are numbers; the others stand as 0 and add nothing to the sum of squares.
+            const std::uint64_t finite = moments.count - nonfinite.total();
+            rms_ = finite > 0 ? std::sqrt(moments.square_sum / static_cast<double>(finite)) : 0;
+            nonfinite_ = nonfinite;
+            original_ = std::move(kept);
+            scanned_ = true;
+        }
+        if (!gram) return {};
+        auto solved = std::move(*gram).solve(vectors);
+        if (solved) {
+            bases_.clear();  // those of the old spectrum
+            spectrum_ = std::move(*solved);
+        } else {
+            spectrum_error_ = solved.error();
+        }
+        if (!work.advance(solveCost(static_cast<double>(std::min(rows(), cols())), vectors), "spectrum")) {
+            return std::unexpected(Work::cancelled());
+        }
+        return {};
+    }
+
+    // A basis, made once. Precondition: scan(true, true) where the kind needs a spectrum.
+    Result<const CoordinateSystem*> basis(const AxesKind& kind, std::uint64_t seed) {
+        if (kind.needs_spectrum && !hasSpectrum(true)) {
+            return std::unexpected(
+                spectrum_error_.value_or(Error{ErrorCode::memory, "its principal axes were not computed", ""}));
+        }
+        const std::pair key(std::string(kind.id), kind.seeded ? seed : 0);
+        if (const auto found = bases_.find(key); found != bases_.end()) return found->second.get();
+        // A dense basis is as large as a tensor: one is kept, the last one used.
+        if (dense(kind)) std::erase_if(bases_, [](const auto& entry) { return dense(*findAxes(entry.first.first)); });
+        auto made = kind.make({rows(), cols(), seed, spectrum_ ? &*spectrum_ : nullptr});
+        if (!made) return std::unexpected(made.error());
+        return bases_.emplace(key, std::move(*made)).first->second.get();
+    }
+
+    // Rows of the original tensor: a view of the kept ones, or read into `buffer`.
+    Result<std::span<const float>> original(std::uint64_t row, std::uint64_t count, std::vector<float>& buffer) {
+        const auto size = static_cast<std::size_t>(count * cols());
+        if (!original_.empty())
+            return std::span<const float>(original_).subspan(static_cast<std::size_t>(row * cols()), size);
+        buffer.resize(size);
+        NonFinite ignored;
+        if (const auto done = reader_.read(row, count, buffer, ignored); !done) return std::unexpected(done.error());
+        return std::span<const float>(buffer);
+    }
+
+    // Rows in other axes, in `buffer`.
+    Result<std::span<const float>> transformed(const CoordinateSystem& basis, double products_per_entry,
+                                               std::uint64_t row, std::uint64_t count, std::vector<float>& buffer,
+                                               const std::function<bool(double)>& advance) {
+        const auto had = original(row, count, buffer);
+        if (!had) return had;
+        if (had->data() != buffer.data()) buffer.assign(had->begin(), had->end());
+        const std::uint64_t step = products_per_entry > 0 ? sliceRows(products_per_entry) : count;
+        for (std::uint64_t at = 0; at < count; at += step) {
+            const std::uint64_t now = std::min(step, count - at);
+            basis.apply(std::span(buffer).subspan(static_cast<std::size_t>(at * cols()),
+                                                  static_cast<std::size_t>(now * cols())),
+                        row + at, scratch_);
+            if (!advance(static_cast<double>(now) / static_cast<double>(rows())))
+                return std::unexpected(Work::cancelled());
+        }
+        return std::span<const float>(buffer);
+    }
+
+    // Everything about one coordinate system. An error of code `memory` or `unsupported` concerns it alone.
+    Result<CoordinateReport> statistics(const AxesKind& kind, const Options& options, Work& work,
+                                        std::vector<std::string>& notes) {
+        const bool same = kind.id == "original";
+        const auto basis = this->basis(kind, options.seed);
+        if (!basis) return std::unexpected(basis.error());
+        const double transform_cost = transformCost(kind), statistics_cost = statisticsCost(options);
+        const double products = dense(kind) ? static_cast<double>(cols()) : 0;
+
+        CoordinateStatistics statistics(rows(), cols(), options);
+        std::vector<float> buffer, kept;
+        // A basis of a wide matrix is as large as the matrix: the transformed one is then made twice rather than kept.
+        const bool may_keep =
+            !same && keeps_ && rows() * cols() > ValueTable::kExactEntries && !(dense(kind) && cols() > rows());
+        if (may_keep) kept.resize(static_cast<std::size_t>(rows() * cols()));
+
+        const auto pass = [&](bool second, double cost) -> Result<void> {
+            std::vector<std::size_t> excluded;
+            for (std::uint64_t row = 0; row < rows(); row += tileRows()) {
+                const std::uint64_t count = std::min(tileRows(), rows() - row);
+                const auto size = static_cast<std::size_t>(count * cols());
+                std::span<const float> tile;
+                excluded.clear();
+                if (same && nonfinite_.total() > 0) {
+                    buffer.resize(size);
+                    NonFinite ignored;
+                    if (const auto done = reader_.read(row, count, buffer, ignored, &excluded); !done) return done;
+                    tile = buffer;
+                } else if (same) {
+                    const auto had = original(row, count, buffer);
+                    if (!had) return std::unexpected(had.error());
+                    tile = *had;
+                } else if (second && may_keep) {
+                    tile = std::span<const float>(kept).subspan(static_cast<std::size_t>(row * cols()), size);
+                } else {
+                    const auto had = transformed(**basis, products, row, count, buffer, [&](double share) {
+                        return work.advance(second ? 0 : share * transform_cost, kind.id);
+                    });
+                    if (!had) return std::unexpected(had.error());
+                    tile = *had;
+                    if (may_keep) std::ranges::copy(tile, kept.begin() + static_cast<std::ptrdiff_t>(row * cols()));
+                }
+                if (second) {
+                    statistics.second(tile, excluded);
+                } else {
+                    statistics.first(tile, excluded);
+                }
+                if (!work.advance(cost * static_cast<double>(count) / static_cast<double>(rows()), kind.id)) {
+                    return std::unexpected(Work::cancelled());
+                }
+            }
+            return {};
+        };
+
+        if (const auto done = pass(false, statistics_cost * 0.6); !done) return std::unexpected(done.error());
+        const bool second = statistics.needsSecond();
+        if (!work.advance(statistics_cost * 0.1, kind.id)) return std::unexpected(Work::cancelled());
+        if (second) {
+            if (const auto done = pass(true, statistics_cost * 0.2); !done) return std::unexpected(done.error());
+        } else {
+            work.advance(statistics_cost * 0.2, kind.id);
+        }
+        auto report = std::move(statistics)
+                          .finish({.basis = (*basis)->description(),
+                                   .basis_bits = (*basis)->basisBits(),
+                                   .unit = rms_,
+                                   .spectrum = spectrum_ ? &*spectrum_ : nullptr,
+                                   .exact = same,
+                                   .principal = kind.needs_spectrum},
+                                  notes);
+        if (!work.advance(statistics_cost * 0.1, kind.id)) return std::unexpected(Work::cancelled());
+        return report;
+    }
+
+    double statisticsCost(const Options& options) const {
+        const auto quantizers = options.bits.size() * options.groups.size() * options.symmetric.size();
+        return entries() * (kStatisticsCost + kQuantizerCost * static_cast<double>(quantizers));
+    }
+
+    static bool dense(const AxesKind& kind) { return kind.needs_spectrum || kind.id == "random"; }
+
+  private:
+    bool hasSpectrum(bool vectors) const { return spectrum_ && (!vectors || !spectrum_->vectors.empty()); }
+    std::uint64_t tileRows() const { return reader_.tileRows(); }
+    std::uint64_t sliceRows(double products_per_entry) const {
+        const double per_row = products_per_entry * static_cast<double>(cols());
+        return static_cast<std::uint64_t>(std::clamp(kSliceProducts / per_row, 16.0, 1e9));
+    }
+
+    TensorInfo tensor_;
+    TileReader reader_;
+    bool keeps_;
+    std::uint64_t bytes_per_row_;
+    bool scanned_ = false;
+    NonFinite nonfinite_;
+    double rms_ = 0;
+    std::vector<float> original_;  // empty when it is too large to keep
+    std::optional<Spectrum> spectrum_;
+    std::optional<Error> spectrum_error_;
+    std::map<std::pair<std::string, std::uint64_t>, std::unique_ptr<CoordinateSystem>> bases_;  // by id and seed
+    std::vector<float> scratch_;
+};
+
+Inspector::Inspector(const Model& model) : model_(&model) {}
+Inspector::~Inspector() = default;
+Inspector::Inspector(Inspector&&) noexcept = default;
+Inspector& Inspector::operator=(Inspector&&) noexcept = default;
+
+void Inspector::clear() { current_.reset(); }
+
+Result<Inspector::Current*> Inspector::select(const TensorInfo& tensor) {
+    if (current_ && current_->is(tensor)) return current_.get();
+    current_.reset();
+    const MatrixShape shape = matrixShape(tensor);
+    if (shape.rows == 0 || shape.cols == 0) {
+        const std::string& file = model_->files[tensor.source]->name();
+        return fail(ErrorCode::unsupported, "the tensor has no entries", file + ", tensor '" + tensor.name + "'");
+    }
+    auto reader = TileReader::open(*model_, tensor);
+    if (!reader) return std::unexpected(reader.error());
+    current_ = std::make_unique<Current>(tensor, std::move(*reader));
+    return current_.get();
+}
+
+TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options, const ProgressSink& progress) {
+    TensorReport report;
+    report.tensor = tensor;
+    report.file = model_->sources[tensor.source].file;
+    const auto selected = select(tensor);
+    if (!selected) {
+        report.error = selected.error();
+        return report;
+    }
+    Current& current = **selected;
+
+    bool vectors = false;
+    for (const std::string& id : options.axes) vectors |= findAxes(id)->needs_spectrum;
+    double total = current.scanCost(true, vectors);
+    for (const std::string& id : options.axes) {
+        total += current.transformCost(*findAxes(id)) + current.statisticsCost(options);
+    }
+    Work work(progress, total);
+
+    if (const auto done = current.scan(true, vectors, work); !done) {
+        report.error = done.error();
+        return report;
+    }
+    report.nonfinite = current.nonfinite();
+    if (const std::uint64_t n = report.nonfinite.total(); n > 0) {
+        report.notes.push_back(std::to_string(n) + (n == 1 ? " entry is" : " entries are") +
+                               " no finite number: left out of the original axes' statistics, 0 in all others");
+    }
+    if (current.rms() == 0) report.notes.push_back("all entries are zero: most statistics have no value");
+    for (const Group& group : options.groups) {
+        if (group.kind == Group::Kind::columns && current.cols() % group.size != 0) {
+            report.notes.push_back("group " + std::to_string(group.size) + " does not divide " +
+                                   std::to_string(current.cols()) + " columns: left out");
+        }
+    }
+    if (current.spectrum()) {
+        report.singular_values = current.spectrum()->singular_values;
+    } else if (current.spectrumError()) {
+        report.notes.push_back("no singular values, so no effective and stable rank: " +
+                               current.spectrumError()->message);
+    }
+
+    for (const std::string& id : options.axes) {
+        std::vector<std::string> notes;
+        auto coordinates = current.statistics(*findAxes(id), options, work, notes);
+        if (coordinates) {
+            const bool spread = coordinates->outliers.std > 0;
+            if (id == "original" && !spread && current.rms() > 0) {
+                report.notes.push_back("all entries are equal: kurtosis and fixed distortion have no value");
+            }
+            report.notes.insert(report.notes.end(), notes.begin(), notes.end());
+            report.axes.emplace_back(id, std::move(*coordinates));
+            continue;
+        }
+        const Error& error = coordinates.error();
+        if (error.code == ErrorCode::cancelled || error.code == ErrorCode::unreadable) {
+            report.error = error;
+            return report;
+        }
+        CoordinateReport failed;
+        failed.error = error;
+        report.axes.emplace_back(id, std::move(failed));
+        work.advance(current.transformCost(*findAxes(id)) + current.statisticsCost(options), id);
+    }
+    return report;
+}
+
+Result<Heatmap> Inspector::heatmap(const TensorInfo& tensor, const HeatmapRequest& request,
+                                   const ProgressSink& progress) {
+    const AxesKind* kind = findAxes(request.axes);
+    if (kind == nullptr) return fail(ErrorCode::invalid, "there is no coordinate system '" + request.axes + "'");
+    const auto selected = select(tensor);
+    if (!selected) return std::unexpected(selected.error());
+    Current& current = **selected;
+    const auto within = [](std::uint64_t first, std::uint64_t count, std::uint64_t all) {
+        return count > 0 && first <= all && count <= all - first;
+    };
+    if (!within(request.first_row, request.rows, current.rows()) ||
+        !within(request.first_col, request.cols, current.cols())) {
+        return fail(ErrorCode::invalid, "the part to draw does not lie within the matrix of " +
+                                            std::to_string(current.rows()) + " x " + std::to_string(current.cols()));
+    }
+    const std::uint64_t width = request.width, height = request.height;
+    if (width == 0 || height == 0 || width > request.cols || height > request.rows ||
+        height > HeatmapRequest::kMaxPixels / width) {
+        return fail(ErrorCode::invalid, "a picture has at most one pixel per weight and " +
+                                            std::to_string(HeatmapRequest::kMaxPixels) + " in all");
+    }
+
+    const bool same = kind->id == "original";
+    const double share = static_cast<double>(request.rows) / static_cast<double>(current.rows());
+    const double transform_cost = share * current.transformCost(*kind),
+                 draw_cost = share * kPictureCost * current.entries();
+    Work work(progress, current.scanCost(kind->needs_spectrum, true) + transform_cost + draw_cost);
+    if (const auto done = current.scan(kind->needs_spectrum, true, work); !done) return std::unexpected(done.error());
+    const auto basis = current.basis(*kind, request.seed);
+    if (!basis) return std::unexpected(basis.error());
+
+    Heatmap out{request.width, request.height, std::vector<float>(static_cast<std::size_t>(width * height))};
+    const double scale = current.rms() > 0 ? 1 / current.rms() : 0;
+    const double products = Current::dense(*kind) ? static_cast<double>(current.cols()) : 0;
+    // Where pixel p of n begins in a range of `all`; p * all fits, since both are below 2^32 or all is a row's length.
+    const auto edge = [](std::uint64_t p, std::uint64_t n, std::uint64_t all) { return all / n * p + all % n * p / n; };
+    // Rows of the picture are made from a few rows of the matrix each: whole tiles would read more than is shown.
+    std::vector<float> buffer, line(static_cast<std::size_t>(request.cols));
+    const std::uint64_t step = std::max<std::uint64_t>(1, TileReader::kTileBytes / kFloat / current.cols());
+    for (std::uint64_t y = 0; y < height; ++y) {
+        std::ranges::fill(line, 0.0f);
+        const std::uint64_t from = edge(y, height, request.rows), to = edge(y + 1, height, request.rows);
+        for (std::uint64_t row = from; row < to; row += step) {
+            const std::uint64_t count = std::min(step, to - row);
+            const auto rows = same ? current.original(request.first_row + row, count, buffer)
+                                   : current.transformed(**basis, products, request.first_row + row, count, buffer,
+                                                         [&](double) { return true; });
+            if (!rows) return std::unexpected(rows.error());
+            for (std::uint64_t r = 0; r < count; ++r) {
+                const float* values = rows->data() + static_cast<std::size_t>(r * current.cols() + request.first_col);
+                for (std::size_t c = 0; c < line.size(); ++c) {
+                    if (std::fabs(values[c]) > std::fabs(line[c])) line[c] = values[c];
+                }
+            }
+            if (!work.advance(
+                    (transform_cost + draw_cost) * static_cast<double>(count) / static_cast<double>(request.rows),
+                    kind->id)) {
+                return std::unexpected(Work::cancelled());
+            }
+        }
+        for (std::uint64_t x = 0; x < width; ++x) {
+            float most = 0;
+            const std::uint64_t end = edge(x + 1, width, request.cols);
+            for (std::uint64_t c = edge(x, width, request.cols); c < end; ++c) {
+                const float v = line[static_cast<std::size_t>(c)];
+                if (std::fabs(v) > std::fabs(most)) most = v;
+            }
+            out.value[static_cast<std::size_t>(y * width + x)] = static_cast<float>(most * scale);
+        }
+    }
+    return out;
+}
+
+}  // namespace axiscope
