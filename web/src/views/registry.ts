@@ -2,6 +2,8 @@
 import type { Component } from 'svelte';
 import type { Session } from '../state/session';
 import type { View } from '../state/view-state';
+import ModelView from './model/ModelView.svelte';
+import RateView from './rate/RateView.svelte';
 import TensorView from './tensor/TensorView.svelte';
 
 export interface ViewEntry {
@@ -10,4 +12,8 @@ export interface ViewEntry {
   component: Component<{ session: Session }>;
 }
 
-export const REGISTRY: readonly ViewEntry[] = [{ id: 'tensor', title: 'Tensor', component: TensorView }];
+export const REGISTRY: readonly ViewEntry[] = [
+  { id: 'tensor', title: 'Tensor', component: TensorView },
+  { id: 'model', title: 'Model', component: ModelView },
+  { id: 'rate', title: 'Rate', component: RateView },
+];
