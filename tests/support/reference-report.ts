@@ -44,7 +44,7 @@ function coordinates(id: string, shape: number[], from: ReferenceCoordinates): C
       Object.entries(from.rtn).map(([key, value]) => {
         const overhead_bits = overhead(key);
         const net_bits = (value.entropy_bits ?? NaN) + overhead_bits + basis;
-        return [key, { ...value, huffman_table_bits: 100, overhead_bits, net_bits }];
+        return [key, { ...value, huffman_table_bits: 100 / (rows * cols), overhead_bits, net_bits }];
       }),
     ),
     fixed_distortion: Object.fromEntries(

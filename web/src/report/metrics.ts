@@ -160,9 +160,14 @@ export const METRICS: readonly Metric[] = [
     definition: 'Mean length of an optimal prefix code over the codes, bits per weight, at least 1. Read it beside the SQNR.',
   },
   {
-    path: 'rtn.*.huffman_table_bits', label: 'Huffman table', unit: 'bits in all', better: 'lower', whole: true, group: 'quantizer',
-    formula: 'codes + occurring · ⌈log₂(longest + 1)⌉',
-    definition: 'Size of the canonical Huffman table, once per tensor: one bit for every possible code, a length for each that occurs.',
+    path: 'rtn.*.huffman_table_bits',
+    label: 'Huffman table',
+    unit: 'bits',
+    better: 'lower',
+    group: 'quantizer',
+    formula: '(codes + occurring · ⌈log₂(longest + 1)⌉) / N',
+    definition:
+      'The canonical Huffman table, bits per weight: one bit for every possible code and a length for each that occurs, once per tensor.',
   },
   {
     path: 'rtn.*.overhead_bits', label: 'scales', unit: 'bits', better: 'lower', group: 'quantizer',

@@ -37,11 +37,11 @@ const CODERS: Record<Coder, (setting: Rtn, bits: number) => number | null> = {
   fixed: (_setting, bits) => bits,
 };
 
-function rtnRate(setting: Rtn, bits: number, weights: number, basis: number, { coder, net }: Counting): number | null {
+function rtnRate(setting: Rtn, bits: number, basis: number, { coder, net }: Counting): number | null {
   const code = CODERS[coder](setting, bits);
   if (code === null || !net) return code;
   if (setting.overhead_bits === null) return null;
-  const table = coder === 'huffman' ? (setting.huffman_table_bits ?? 0) / weights : 0;
+  const table = coder === 'huffman' ? (setting.huffman_table_bits ?? 0) : 0;
   return code + table + setting.overhead_bits + basis;
 }
 
@@ -64,14 +64,13 @@ function pointsOfCoordinates(
   found: CoordinateReport,
   counting: Counting,
 ): RatePoint[] {
-  const weights = sizeOf(report);
   const basis = found.basis_bits ?? 0;
   const points: RatePoint[] = [];
   for (const [key, setting] of Object.entries(found.rtn)) {
     const parsed = parseSettingKey(key);
     // No SQNR: the codes are exact (or nothing is there to encode), and no point of a rate-distortion plane.
     if (!parsed || setting.sqnr_db === null) continue;
-    const rate = rtnRate(setting, parsed.bits, weights, basis, counting);
+    const rate = rtnRate(setting, parsed.bits, basis, counting);
     if (rate !== null)
       points.push(finished({ axes, kind: 'rtn', ...parsed, at: null, db: setting.sqnr_db, rate, tensors: 1 }));
   }
