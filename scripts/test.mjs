@@ -2,7 +2,8 @@
 // Arguments that begin with a dash go to the chosen parts' test program (`npm run test:unit -- --gtest_filter=Axes*`).
 //
 // A failing step does not keep the later ones from running unless they need its result. The last line counts single tests;
-// a build or lint step counts as one.
+// a lint step counts as one, a build
+// only when it fails.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -56,6 +57,25 @@ async function step(name, work) {
   }
   console.log(`--- ${name}: ${ok ? 'ok' : 'FAILED'}, ${counts(result)}, ${seconds(duration)}`);
   return ok;
+}
+
+/** A step of one or more builds (names as in scripts/build.mjs). */
+function buildStep(name, ...builds) {
+  return step(name, async () => {
+    const outputs = [];
+    for (const part of builds) {
+      const { code, output } = await build(part);
+      outputs.push(output);
+      if (code !== 0) return { code, output: outputs.join('') };
+    }
+    return { code: 0, passed: 0 };
+  });
+}
+
+/** Runs `work` the first time, and gives its result again after that. */
+function once(work) {
+  let result = null;
+  return () => (result ??= work());
 }
 
 function counts({ passed, failed, skipped }) {
@@ -123,41 +143,54 @@ async function googleTest(name, command, args, limit) {
   });
 }
 
+/** tests/<folder>/*.test.mjs under Node's own test runner. */
+async function nodeTests(name, folder, flags = []) {
+  const path = join(root, 'tests', folder);
+  const files = existsSync(path) ? readdirSync(path).filter((file) => file.endsWith('.test.mjs')) : [];
+  if (files.length === 0) {
+    skip(name, `there is no tests/${folder}/*.test.mjs yet`);
+    return;
+  }
+  await step(name, async () => {
+    const paths = files.sort().map((file) => join('tests', folder, file));
+    const result = await run(process.execPath, [...flags, '--test', '--test-reporter=tap', ...paths], {
+      env: environment,
+    });
+    const last = (word) => Number([...result.output.matchAll(new RegExp(`^# ${word} (\\d+)$`, 'gm'))].at(-1)?.[1] ?? 0);
+    return { ...result, passed: last('pass'), failed: last('fail') + last('cancelled'), skipped: last('skipped') };
+  });
+}
+
 async function nativeTests() {
-  if (await step('build native', () => build('native tests'))) {
+  if (await buildStep('build native', 'native tests')) {
     await googleTest('native tests', 'build/native/axiscope_tests', [], 300);
   }
-  if (await step('build native-asan', () => build('native-asan tests'))) {
+  if (await buildStep('build native-asan', 'native-asan tests')) {
     await googleTest('native tests with sanitizers', 'build/native-asan/axiscope_tests', [], 600);
+  }
+  if (hasSources('cli') && (await buildStep('build the command line', 'native'))) {
+    await nodeTests('command line tests', 'cli');
   }
 }
 
 async function wasmTests() {
-  if (await step('build wasm', () => build('wasm tests'))) {
+  if (await buildStep('build wasm', 'wasm tests')) {
     await googleTest('wasm tests', process.execPath, ['build/wasm/axiscope_tests.js'], 300);
   }
-  if (await step('build wasm-relaxed', () => build('wasm-relaxed tests'))) {
+  if (await buildStep('build wasm-relaxed', 'wasm-relaxed tests')) {
     const relaxed = ['--experimental-wasm-relaxed-simd', 'build/wasm-relaxed/axiscope_tests.js'];
     await googleTest('wasm-relaxed tests', process.execPath, relaxed, 300);
+  }
+  if (hasSources('wasm') && (await buildCore())) {
+    await nodeTests('bindings tests', 'wasm', ['--experimental-wasm-relaxed-simd']);
   }
 }
 
 // The page ------------------------------------------------------------------------------------------------------------
 
-let pageIsBuilt = null;
-
-function buildPage() {
-  pageIsBuilt ??= step('build the page', async () => {
-    let output = '';
-    for (const name of ['wasm', 'wasm-relaxed', 'web']) {
-      const result = await build(name);
-      output += result.output;
-      if (result.code !== 0) return { code: result.code, output };
-    }
-    return { code: 0, output };
-  });
-  return pageIsBuilt;
-}
+const buildCore = once(() => buildStep('build the core for the page', 'wasm', 'wasm-relaxed'));
+const buildWeb = once(() => buildStep('build the page', 'web'));
+const buildPage = async () => (await buildCore()) && (await buildWeb());
 
 async function webTests() {
   const report = freshReport('vitest.json');
@@ -205,7 +238,7 @@ async function browserTests() {
 // Fuzzing -------------------------------------------------------------------------------------------------------------
 
 async function fuzzTests() {
-  if (!(await step('build fuzz', () => build('fuzz')))) return;
+  if (!(await buildStep('build fuzz', 'fuzz'))) return;
   for (const target of readdirSync(join(root, 'build/fuzz')).filter((name) => name.startsWith('fuzz_'))) {
     const args = ['scripts/fuzz.mjs', '--no-build', '--seconds', String(fuzzSeconds), '--only', target];
     await step(`${target}, ${fuzzSeconds} s`, () => run(process.execPath, args, { timeoutSeconds: 120 }));
@@ -235,7 +268,7 @@ if (wants('wasm')) {
 }
 if (wants('web')) {
   if (!hasPage || !hasWasm) skip('web tests', 'there is no web/index.html or wasm/*.cpp yet');
-  else if (await buildPage()) await webTests();
+  else if (await buildCore()) await webTests();
 }
 if (wants('browser')) {
   if (!existsSync(join(root, 'tests/browser'))) skip('browser tests', 'there is no tests/browser yet');
