@@ -21,7 +21,7 @@ export interface ViewState {
   zoom: [number, number, number, number] | null; // heatmap: first row, rows, first col, cols
   span: number; // heatmap: the colour scale ends at this many rms; 0 = the largest entry shown
   sorted: boolean; // per-axis energy: largest first instead of column order
-  differences: boolean; // table: differences from the original axes beside the values
+  differences: boolean; // table: differences from the original axes in the place of values
   theme: 'auto' | 'light' | 'dark';
 }
 
@@ -44,6 +44,6 @@ export const DEFAULT_STATE: ViewState = {
   zoom: null,
   span: 4,
   sorted: true,
-  differences: true,
+  differences: false,
   theme: 'auto',
 };
