@@ -129,7 +129,7 @@ function endLabels(all: Point[][], context: ChartContext): Plot.Markish {
       const y = spread(Array.from(values.y as ArrayLike<number>), dimensions.marginTop + 6, bottom - 4);
       // Names stand in the margin, whatever the x at which a line ends.
       const x = y.map(() => dimensions.width - dimensions.marginRight);
-      return next(index, scales, { ...values, x, y }, dimensions, plotContext);
+      return next(index, scales, { ...values, x, y } as unknown as typeof values, dimensions, plotContext);
     },
   });
 }
@@ -166,10 +166,21 @@ function tip(points: Point[], spec: ChartSpec, context: ChartContext): Plot.Mark
       `${nameOf(spec.y)}: ${formatOn(spec.y, p.y)}`,
     ].join('\n');
   return [
-    Plot.dot(shown, Plot.pointer({ x: 'x', y: 'y', r: 3.5, fill: (p: Point) => context.color(p.series.axes), maxRadius: 30 })),
+    Plot.dot(
+      shown,
+      Plot.pointer({ x: 'x', y: 'y', r: 3.5, fill: (p: Point) => context.color(p.series.axes), maxRadius: 30 }),
+    ),
     Plot.tip(
       shown,
-      Plot.pointer({ x: 'x', y: 'y', title, fill: context.paper.background, stroke: context.paper.muted, maxRadius: 30, lineWidth: 28 }),
+      Plot.pointer({
+        x: 'x',
+        y: 'y',
+        title,
+        fill: context.paper.background,
+        stroke: context.paper.muted,
+        maxRadius: 30,
+        lineWidth: 28,
+      }),
     ),
   ];
 }
@@ -182,25 +193,42 @@ function references(spec: ChartSpec, context: ChartContext): Plot.Markish[] {
     return reference.axis === 'x'
       ? [
           Plot.ruleX([reference.value], { stroke: color, strokeDasharray: '4 3' }),
-          Plot.text([reference.value], { ...common, x: (v: number) => v, frameAnchor: 'top', dy: 4, dx: 4, textAnchor: 'start' }),
+          Plot.text([reference.value], {
+            ...common,
+            x: (v: number) => v,
+            frameAnchor: 'top',
+            dy: 4,
+            dx: 4,
+            textAnchor: 'start',
+          }),
         ]
       : [
           Plot.ruleY([reference.value], { stroke: color, strokeDasharray: '4 3' }),
-          Plot.text([reference.value], { ...common, y: (v: number) => v, frameAnchor: 'left', dx: 4, dy: -7, textAnchor: 'start' }),
+          Plot.text([reference.value], {
+            ...common,
+            y: (v: number) => v,
+            frameAnchor: 'left',
+            dx: 4,
+            dy: -7,
+            textAnchor: 'start',
+          }),
         ];
   });
 }
 
 function bands(spec: ChartSpec, context: ChartContext): Plot.Markish[] {
   return (spec.bands ?? []).map((band) =>
-    Plot.areaY(Array.from(band.x, (x, i) => ({ x, low: band.low[i] ?? NaN, high: band.high[i] ?? NaN })), {
-      x: 'x',
-      y1: 'low',
-      y2: 'high',
-      fill: context.paper.reference,
-      fillOpacity: 0.16,
-      ariaLabel: band.label,
-    }),
+    Plot.areaY(
+      Array.from(band.x, (x, i) => ({ x, low: band.low[i] ?? NaN, high: band.high[i] ?? NaN })),
+      {
+        x: 'x',
+        y1: 'low',
+        y2: 'high',
+        fill: context.paper.reference,
+        fillOpacity: 0.16,
+        ariaLabel: band.label,
+      },
+    ),
   );
 }
 
@@ -238,12 +266,22 @@ export function draw(spec: ChartSpec, context: ChartContext): Drawing {
     marginBottom: 40,
     marginLeft: 52,
     marginRight: labelled && !keyed ? endMargin(spec) : 16,
-    style: { fontFamily: FONT, fontSize: '12px', background: 'transparent', color: context.paper.muted, overflow: 'visible' },
+    style: {
+      fontFamily: FONT,
+      fontSize: '12px',
+      background: 'transparent',
+      color: context.paper.muted,
+      overflow: 'visible',
+    },
     x: { ...scaleOf(spec.x, Math.max(3, Math.round(context.width / 90))), labelAnchor: 'center', labelArrow: 'none' },
     y: { ...scaleOf(spec.y, Math.max(3, Math.round(context.height / 55))), labelArrow: 'none' },
     ...spec.options,
     marks: [
-      Plot.gridY({ stroke: context.paper.hairline, strokeOpacity: 1, ticks: Math.max(3, Math.round(context.height / 55)) }),
+      Plot.gridY({
+        stroke: context.paper.hairline,
+        strokeOpacity: 1,
+        ticks: Math.max(3, Math.round(context.height / 55)),
+      }),
       Plot.frame({ anchor: 'bottom', stroke: context.paper.muted, strokeOpacity: 0.6 }),
       ...bands(spec, context),
       ...references(spec, context),
@@ -261,7 +299,9 @@ export function draw(spec: ChartSpec, context: ChartContext): Drawing {
     svg,
     pointed: () => {
       const point = value();
-      return typeof point === 'object' && point !== null && 'key' in point && typeof point.key === 'string' ? point.key : null;
+      return typeof point === 'object' && point !== null && 'key' in point && typeof point.key === 'string'
+        ? point.key
+        : null;
     },
   };
 }

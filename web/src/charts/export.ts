@@ -81,7 +81,10 @@ export async function pngOf(picture: Picture): Promise<Blob> {
     context.scale(2, 2);
     context.drawImage(image, 0, 0, picture.width, picture.height);
     return await new Promise<Blob>((resolve, reject) => {
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large for a PNG'))), 'image/png');
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large for a PNG'))),
+        'image/png',
+      );
     });
   } finally {
     URL.revokeObjectURL(url);
@@ -113,7 +116,12 @@ export function save(content: Blob | string, name: string, type: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-export async function saveChart(kind: 'svg' | 'png' | 'csv', spec: ChartSpec, drawn: SVGSVGElement, colors: Paper): Promise<void> {
+export async function saveChart(
+  kind: 'svg' | 'png' | 'csv',
+  spec: ChartSpec,
+  drawn: SVGSVGElement,
+  colors: Paper,
+): Promise<void> {
   if (kind === 'csv') return save(csvOf(spec.columns), `${spec.name}.csv`, 'text/csv');
   const picture = standaloneSvg(drawn, spec.title, colors);
   if (kind === 'svg') return save(picture.svg, `${spec.name}.svg`, 'image/svg+xml');

@@ -14,6 +14,6 @@ export const KEYS: { keys: string[]; what: string }[] = [
 export function takesKeys(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest('input, select, textarea, [contenteditable], [role="tree"], [role="tablist"], canvas, [data-keys]') !== null
+    target.closest('input, select, textarea, [contenteditable], [role="tree"], [role="tablist"], [data-keys]') !== null
   );
 }

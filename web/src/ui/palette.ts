@@ -25,8 +25,16 @@ const AXES: Record<string, Entry> = {
   original: { color: { light: '#333333', dark: '#dddddd' }, text: { light: '#333333', dark: '#dddddd' }, dash: '' },
   hadamard: both('#0072b2', '#0069a6', '#5cb3e6'),
   // Not in Okabe-Ito, which has eight colours only: indigo and teal stay apart from blue, sky and green.
-  'random-hadamard': { color: { light: '#332288', dark: '#9a8cf0' }, text: { light: '#332288', dark: '#a99df5' }, dash: '' },
-  'block-hadamard': { color: { light: '#117777', dark: '#44aaaa' }, text: { light: '#0e6666', dark: '#5cc0c0' }, dash: '' },
+  'random-hadamard': {
+    color: { light: '#332288', dark: '#9a8cf0' },
+    text: { light: '#332288', dark: '#a99df5' },
+    dash: '',
+  },
+  'block-hadamard': {
+    color: { light: '#117777', dark: '#44aaaa' },
+    text: { light: '#0e6666', dark: '#5cc0c0' },
+    dash: '',
+  },
   random: both('#56b4e9', '#1a6f9e', '#7cc6f0'),
   pca: both('#d55e00', '#b04c00', '#f2843a'),
   'shared-pca': both('#e69f00', '#8a5f00', '#f0b53a'),

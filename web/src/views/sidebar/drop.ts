@@ -9,7 +9,8 @@ export interface Dropped {
   notes: string[]; // what was left out, and why
 }
 
-const fileOf = (entry: FileSystemFileEntry): Promise<File> => new Promise((resolve, reject) => entry.file(resolve, reject));
+const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => entry.file(resolve, reject));
 
 // A reader gives entries in portions (100 in Chromium) until an empty one.
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
@@ -48,7 +49,8 @@ export async function droppedFiles(transfer: DataTransfer): Promise<Dropped> {
   const plain = [...transfer.files];
   if (entries.every((entry) => entry === null)) return { files: plain.slice(0, MAX_FILES), notes: [] };
   for (const entry of entries) if (entry) await walk(entry, 0, out);
-  if (out.files.length >= MAX_FILES) out.notes.push(`more than ${MAX_FILES} files: only the first ${MAX_FILES} were looked at`);
+  if (out.files.length >= MAX_FILES)
+    out.notes.push(`more than ${MAX_FILES} files: only the first ${MAX_FILES} were looked at`);
   return out;
 }
 

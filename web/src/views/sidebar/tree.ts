@@ -128,16 +128,14 @@ export function treeRows(
     if (!open) return [head];
     return [
       head,
-      ...group.members.map(
-        (entry, member): TensorRow => ({
-          kind: 'tensor',
-          id: `tensor:${entry.index}`,
-          entry,
-          label: shortName(entry.tensor.name, by, entry.tensor.layer),
-          position: member + 1,
-          size: group.members.length,
-        }),
-      ),
+      ...group.members.map((entry, member): TensorRow => ({
+        kind: 'tensor',
+        id: `tensor:${entry.index}`,
+        entry,
+        label: shortName(entry.tensor.name, by, entry.tensor.layer),
+        position: member + 1,
+        size: group.members.length,
+      })),
     ];
   });
 }

@@ -1,0 +1,168 @@
+// From the core's columns to the four charts of a tensor. Nothing is measured here: columns are named, and each gets the reference it
+// must be read against.
+import type { Analysis, Figures } from '../../engine/protocol';
+import type { ChartSpec, Column, Series } from '../../charts/spec';
+import { tailMass, topEnergyShare } from '../../report/gaussian';
+import { coordinatesOf, metricAt, gaussianAt, type Look } from '../../report/metrics';
+import { percent, sig } from '../../ui/format';
+import type { NameOf } from './headline';
+
+export interface Shown {
+  id: string;
+  name: string;
+  figures: Figures;
+}
+
+export function shownFigures(analysis: Analysis, axes: readonly string[], nameOf: NameOf): Shown[] {
+  return axes.flatMap((id) => {
+    const figures = analysis.figures[id];
+    return figures ? [{ id, name: nameOf(id), figures }] : [];
+  });
+}
+
+// 'A 3.1, B 2.9 and C 7'
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1] ?? ''}`;
+}
+
+const BINS = 240;
+const SPAN = 6;
+
+export function histogramChart(analysis: Analysis, shown: readonly Shown[], fileName: string): ChartSpec {
+  const edges = Array.from({ length: BINS + 1 }, (_, i) => -SPAN + (i * 2 * SPAN) / BINS);
+  const densities = shown.map((one) => {
+    const bins = Array.from(one.figures.histogram.subarray(1, BINS + 1));
+    return { ...one, y: [...bins, bins[BINS - 1] ?? 0] }; // the last step ends at the last edge
+  });
+  const normal = edges.map((x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI));
+  const kurtoses = shown.flatMap((one) => {
+    const kurtosis = coordinatesOf(analysis.report, one.id)?.outliers.kurtosis;
+    return kurtosis === null || kurtosis === undefined ? [] : [`${sig(kurtosis)} in ${one.name}`];
+  });
+  const outside = shown.flatMap((one) => {
+    const share = (one.figures.histogram[0] ?? 0) + (one.figures.histogram[BINS + 1] ?? 0);
+    return share > 0 ? [`${percent(share, 2)} in ${one.name}`] : [];
+  });
+  return {
+    name: `${fileName}-histogram`,
+    title:
+      kurtoses.length > 0
+        ? `Kurtosis is ${listed(kurtoses)} axes; a Gaussian has 3.`
+        : 'How the weights are distributed.',
+    ...(outside.length > 0 ? { note: `Beyond ±${SPAN} rms, not drawn: ${listed(outside)}.` } : {}),
+    columns: [
+      { label: 'bin begins (rms)', values: edges.slice(0, BINS) },
+      ...densities.map(({ name, y }): Column => ({ label: `${name}: density (per rms)`, values: y.slice(0, BINS) })),
+      { label: 'Gaussian: density (per rms)', values: normal.slice(0, BINS) },
+    ],
+    x: { label: 'weight (rms)', domain: [-SPAN, SPAN] },
+    y: { label: 'density (per rms)' },
+    key: 'top-right',
+    series: [
+      { label: 'Gaussian', x: edges, y: normal },
+      ...densities.map(({ id, name, y }): Series => ({ label: name, axes: id, x: edges, y, kind: 'step', width: 1.2 })),
+    ],
+  };
+}
+
+export function tailChart(analysis: Analysis, shown: readonly Shown[], fileName: string, look: Look): ChartSpec {
+  const crests = shown.flatMap((one) => {
+    const crest = coordinatesOf(analysis.report, one.id)?.outliers.crest;
+    return crest === null || crest === undefined ? [] : [{ name: one.name, crest }];
+  });
+  const crest = metricAt('outliers.crest');
+  const expected = crest ? gaussianAt(crest, analysis.report.shape, 'original', look) : null;
+  const weights = analysis.report.shape.reduce((product, n) => product * n, 1);
+  const farthest = Math.max(4, expected ?? 4, ...crests.map((one) => one.crest));
+  const least = 0.5 / Math.max(2, weights);
+  const grid = Array.from({ length: 121 }, (_, i) => (i * farthest) / 120).filter((x) => tailMass(x) > least);
+  const longest = Math.max(0, ...shown.map((one) => one.figures.tailAt.length));
+  return {
+    name: `${fileName}-tails`,
+    title:
+      crests.length > 0
+        ? `The largest weight lies at ${listed(crests.map((one) => `${sig(one.crest)} rms in ${one.name}`))} axes` +
+          (expected === null ? '.' : `; a Gaussian of this size reaches about ${sig(expected)}.`)
+        : 'How far the tails reach.',
+    columns: shown.flatMap((one): Column[] => [
+      { label: `${one.name}: t (rms)`, values: padded(one.figures.tailAt, longest) },
+      { label: `${one.name}: share with |w| > t`, values: padded(one.figures.tailShare, longest) },
+    ]),
+    x: { label: 't (rms)', domain: [0, farthest * 1.02] },
+    y: { label: 'share of weights with |w| > t', type: 'log', domain: [least, 1] },
+    key: 'top-right',
+    series: [
+      { label: 'Gaussian', x: grid, y: grid.map(tailMass) },
+      ...shown.map((one): Series => ({
+        label: one.name, axes: one.id, x: one.figures.tailAt, y: one.figures.tailShare, kind: 'line',
+      })),
+    ],
+  }; // prettier-ignore
+}
+
+const padded = (values: Float64Array, length: number): (number | null)[] =>
+  Array.from({ length }, (_, i) => values[i] ?? null);
+
+export function energyChart(analysis: Analysis, shown: readonly Shown[], fileName: string): ChartSpec {
+  const tops = shown.flatMap((one) => {
+    const share = coordinatesOf(analysis.report, one.id)?.energy['top_0.01'];
+    return share === null || share === undefined ? [] : [`${percent(share)} in ${one.name}`];
+  });
+  const longest = Math.max(0, ...shown.map((one) => one.figures.energyFraction.length));
+  const grid = GAUSSIAN_FRACTIONS;
+  return {
+    name: `${fileName}-energy`,
+    title:
+      tops.length > 0
+        ? `The largest 1 % of weights hold ${listed(tops)} axes; of a Gaussian ${percent(topEnergyShare(0.01))}.`
+        : 'How much energy the largest weights hold.',
+    columns: shown.flatMap((one): Column[] => [
+      { label: `${one.name}: largest fraction of weights`, values: padded(one.figures.energyFraction, longest) },
+      { label: `${one.name}: share of the energy`, values: padded(one.figures.energyShare, longest) },
+    ]),
+    x: { label: 'largest weights (share of all)', type: 'log', percent: true },
+    y: { label: 'share of the energy', percent: true, domain: [0, 1] },
+    key: 'top-left',
+    series: [
+      { label: 'Gaussian', x: grid, y: GAUSSIAN_SHARES },
+      ...shown.map((one): Series => ({
+        label: one.name, axes: one.id, x: one.figures.energyFraction, y: one.figures.energyShare,
+      })),
+    ],
+  }; // prettier-ignore
+}
+
+// The same for every tensor.
+const GAUSSIAN_FRACTIONS = Array.from({ length: 61 }, (_, i) => 10 ** (-4 + i / 15));
+const GAUSSIAN_SHARES = GAUSSIAN_FRACTIONS.map((fraction) => (fraction >= 1 ? 1 : topEnergyShare(fraction)));
+
+// The number of columns that hold half of the energy, largest first.
+function halfCount(sorted: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < sorted.length; i += 1) {
+    sum += sorted[i] ?? 0;
+    if (sum >= 0.5) return i + 1;
+  }
+  return sorted.length;
+}
+
+export function axisChart(shown: readonly Shown[], fileName: string, sorted: boolean): ChartSpec {
+  const columns = Math.max(1, ...shown.map((one) => one.figures.axisEnergy.length));
+  const ranked = shown.map((one) => ({ ...one, descending: Array.from(one.figures.axisEnergy).sort((a, b) => b - a) }));
+  const halves = ranked.map((one) => `${halfCount(one.descending)} in ${one.name}`);
+  const index = Array.from({ length: columns }, (_, i) => i + 1);
+  const values = ranked.map((one) => ({ ...one, y: sorted ? one.descending : Array.from(one.figures.axisEnergy) }));
+  return {
+    name: `${fileName}-axes`,
+    title: `Half of the energy lies in ${listed(halves)} axes, of ${columns} columns.`,
+    columns: [
+      { label: sorted ? 'rank of column' : 'column', values: index },
+      ...values.map(({ name, y }): Column => ({ label: `${name}: share of the energy`, values: y })),
+    ],
+    x: { label: sorted ? 'columns, most energetic first' : 'column', domain: [1, Math.max(2, columns)] },
+    y: { label: 'share of the energy', percent: true },
+    key: 'top-right',
+    references: [{ axis: 'y', value: 1 / columns, label: 'even' }],
+    series: values.map(({ id, name, y }): Series => ({ label: name, axes: id, x: index, y, width: 1.2 })),
+  };
+}
