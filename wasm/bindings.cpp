@@ -19,8 +19,7 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/analyze.hpp"
-#include "analysis/heatmap.hpp"
+#include "analysis/inspector.hpp"
 #include "analysis/report_json.hpp"
 #include "axes/coordinate_system.hpp"
 #include "blob_source.hpp"
@@ -38,9 +37,6 @@ namespace {
 
 using emscripten::val;
 using Json = nlohmann::ordered_json;
-
-// File names may hold bytes that are no UTF-8; they are replaced rather than fatal.
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 val failure(const Error& error) {
     auto fields = val::object();
@@ -113,14 +109,13 @@ class Workspace {
         if (json.is_discarded()) return failure({ErrorCode::invalid, "the options are no JSON", ""});
         const auto options = optionsFromJson(json);
         if (!options) return failure(options.error());
-        if (const auto valid = validate(*options); !valid) return failure(valid.error());
 
-        const auto report = analyzeTensor(*model_, model_->tensors[tensor], *options, sink(progress));
+        const auto report = inspector_->analyze(model_->tensors[tensor], *options, sink(progress));
         auto figures = val::object();
         for (const auto& [id, coordinates] : report.axes) {
             if (!coordinates.error) figures.set(id, copied(coordinates.figures));
         }
-        auto reply = success(dump(toJson(report)));
+        auto reply = success(toText(toJson(report)));
         reply.set("figures", figures);
         reply.set("singularValues", copied(report.singular_values));
         return reply;
@@ -142,7 +137,7 @@ class Workspace {
         wanted.width = static_cast<std::uint32_t>(width);
         wanted.height = static_cast<std::uint32_t>(height);
 
-        const auto picture = axiscope::heatmap(*model_, model_->tensors[tensor], wanted, sink(progress));
+        const auto picture = inspector_->heatmap(model_->tensors[tensor], wanted, sink(progress));
         if (!picture) return failure(picture.error());
         auto reply = val::object();
         reply.set("value", copied(picture->value));
@@ -153,10 +148,12 @@ class Workspace {
 
   private:
     val keep(Result<Model> opened) {
+        inspector_.reset();
         model_.reset();
         if (!opened) return failure(opened.error());
         model_ = std::move(*opened);
-        return success(dump(toJson(*model_)));
+        inspector_.emplace(*model_);
+        return success(toText(toJson(*model_)));
     }
 
     std::optional<val> check(unsigned tensor) const {
@@ -174,6 +171,7 @@ class Workspace {
     }
 
     std::optional<Model> model_;
+    std::optional<Inspector> inspector_;  // refers to model_
 };
 
 // What the core registers: version, coordinate systems, planted kinds. JSON, `Catalogue` of web/src/report/types.ts.
@@ -186,7 +184,7 @@ std::string catalogue() {
     for (const auto& kind : plantedKinds()) {
         json["planted"].push_back({{"id", kind.id}, {"title", kind.title}, {"description", kind.description}});
     }
-    return dump(json);
+    return toText(json);
 }
 
 }  // namespace
