@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { serviceWorker } from '../scripts/service-worker.ts';
 import { axiscopeModules, singleFile, type Form } from '../scripts/vite-plugins.ts';
 
 const web = dirname(fileURLToPath(import.meta.url));
@@ -15,7 +16,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       svelte({ configFile: false }),
       axiscopeModules(form),
-      ...(single ? [singleFile(join(web, 'dist/axiscope.html'))] : []),
+      ...(single ? [singleFile(join(web, 'dist/axiscope.html'))] : [serviceWorker()]),
     ],
     worker: { format: 'iife', plugins: () => [axiscopeModules(form)] },
     define: { 'import.meta.env.AXISCOPE_FORM': JSON.stringify(form) },

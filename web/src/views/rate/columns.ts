@@ -58,12 +58,7 @@ function finished(point: Omit<RatePoint, 'overBound' | 'label'>): RatePoint {
   return { ...point, overBound: point.rate - boundBits(point.db), label: pointLabel(point) };
 }
 
-function pointsOfCoordinates(
-  report: TensorReport,
-  axes: string,
-  found: CoordinateReport,
-  counting: Counting,
-): RatePoint[] {
+function pointsOf(axes: string, found: CoordinateReport, counting: Counting): RatePoint[] {
   const basis = found.basis_bits ?? 0;
   const points: RatePoint[] = [];
   for (const [key, setting] of Object.entries(found.rtn)) {
@@ -97,7 +92,7 @@ function pointsOfCoordinates(
 export function ratePoints(report: TensorReport, axes: readonly string[], counting: Counting): RatePoint[] {
   return axes.flatMap((id) => {
     const found = coordinatesOf(report, id);
-    return found ? pointsOfCoordinates(report, id, found, counting) : [];
+    return found ? pointsOf(id, found, counting) : [];
   });
 }
 
