@@ -1,6 +1,8 @@
 #include "kernels/kronecker.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "hwy/highway.h"
 
@@ -29,38 +31,47 @@ using D = hn::CappedTag<float, 8>;
 using V = hn::Vec<D>;
 constexpr D d;
 constexpr std::size_t kLanes = hn::MaxLanes(d);
-constexpr std::size_t kStrip = 16;  // columns of X at once: one cache line
+constexpr std::size_t kStrip = 16;   // columns of X at once: one cache line
+constexpr std::size_t kDepth = 256;  // so many rows of a strip (16 KiB) stay in the first-level cache
 constexpr int kVectors = kStrip / kLanes;
 constexpr int kRows = 8 / kVectors;  // eight accumulators: what 16 registers allow beside operands
 
-// out (rows x kStrip) = scale * A (rows x k) * in (k x kStrip).
+// out (kCount x kStrip) += A (kCount x depth, rows `stride` apart) * in (depth x kStrip).
 template <int kCount>
-HWY_INLINE void strip(const float* HWY_RESTRICT a, const float* HWY_RESTRICT in, std::size_t k, float scale,
-                      float* HWY_RESTRICT out) {
+void strip(const float* HWY_RESTRICT a, std::size_t stride, const float* HWY_RESTRICT in, std::size_t depth,
+           float* HWY_RESTRICT out) {
     V sum[kCount][kVectors];
-    for (auto& row : sum) {
-        for (auto& v : row) v = hn::Zero(d);
+    HWY_UNROLL(4)
+    for (int r = 0; r < kCount; ++r) {
+        HWY_UNROLL(4)
+        for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::LoadU(d, out + r * kStrip + v * kLanes);
     }
     // Unrolled, the next loads are hoisted and V8 runs out of registers.
 #pragma clang loop unroll(disable)
-    for (std::size_t i = 0; i < k; ++i) {
+    for (std::size_t i = 0; i < depth; ++i) {
         V x[kVectors];
         HWY_UNROLL(4)
         for (int v = 0; v < kVectors; ++v) x[v] = hn::LoadU(d, in + i * kStrip + v * kLanes);
         HWY_UNROLL(4)
         for (int r = 0; r < kCount; ++r) {
-            const V factor = hn::Set(d, a[r * k + i]);
+            const V factor = hn::Set(d, a[r * stride + i]);
             HWY_UNROLL(4)
             for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::Add(sum[r][v], hn::Mul(factor, x[v]));
         }
     }
-    const V factor = hn::Set(d, scale);
     HWY_UNROLL(4)
     for (int r = 0; r < kCount; ++r) {
         HWY_UNROLL(4)
-        for (int v = 0; v < kVectors; ++v) hn::StoreU(hn::Mul(sum[r][v], factor), d, out + r * kStrip + v * kLanes);
+        for (int v = 0; v < kVectors; ++v) hn::StoreU(sum[r][v], d, out + r * kStrip + v * kLanes);
     }
 }
+
+// Called through a table, else the wasm optimizer inlines a function with one caller, and V8, which changes to optimized code
+// only where a function is entered, would run the first long call slowly to its end.
+using Strip = void (*)(const float*, std::size_t, const float*, std::size_t, float*);
+constexpr auto kStrips = []<std::size_t... kCount>(std::index_sequence<kCount...>) {
+    return std::array<Strip, kRows>{strip<kCount + 1>...};
+}(std::make_index_sequence<kRows>());
 
 }  // namespace
 
@@ -87,9 +98,15 @@ void kroneckerRows(std::span<float> data, std::span<const float> a, std::size_t 
                 for (std::size_t i = 0; i < k; ++i) in[i * kStrip + c] = x != nullptr ? x[i * length] : 0;
             }
         }
-        std::size_t b = 0;
-        for (; b + kRows <= k; b += kRows) strip<kRows>(a.data() + b * k, in, k, scale, out + b * kStrip);
-        for (; b < k; ++b) strip<1>(a.data() + b * k, in, k, scale, out + b * kStrip);
+        std::fill_n(out, k * kStrip, 0.0F);
+        for (std::size_t top = 0; top < k; top += kDepth) {
+            const std::size_t depth = std::min(kDepth, k - top);
+            for (std::size_t b = 0; b < k; b += kRows) {
+                const std::size_t count = std::min<std::size_t>(kRows, k - b);
+                kStrips[count - 1](a.data() + b * k + top, k, in + top * kStrip, depth, out + b * kStrip);
+            }
+        }
+        for (std::size_t i = 0; i < k * kStrip; ++i) out[i] *= scale;
         if (contiguous) {
             float* x = place(first);
             for (std::size_t i = 0; i < k; ++i) std::copy_n(out + i * kStrip, kStrip, x + i * length);

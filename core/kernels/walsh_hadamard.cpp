@@ -1,8 +1,10 @@
 #include "kernels/walsh_hadamard.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
+#include <utility>
 
 #include "hwy/highway.h"
 
@@ -106,48 +108,28 @@ void farStages(float* HWY_RESTRICT x, std::size_t count, std::size_t h, float sc
     }
 }
 
+// Called through tables, else the wasm optimizer inlines a function with one caller, and V8, which changes to optimized code only
+// where a function is entered, would run the first long call slowly to its end.
+using NearStages = void (*)(float*, std::size_t, float, bool);
+constexpr auto kNear = []<std::size_t... kStages>(std::index_sequence<kStages...>) {
+    return std::array<NearStages, kGroupStages + 1>{nearStages<kStages>...};
+}(std::make_index_sequence<kGroupStages + 1>());
+using FarStages = void (*)(float*, std::size_t, std::size_t, float, bool);
+constexpr std::array<FarStages, 3> kFar = {farStages<2>, farStages<4>, farStages<8>};
+
 // Stages at distances from .. to/2, on `count` floats.
 void farPasses(float* x, std::size_t count, std::size_t from, std::size_t to, float scale, bool scaled) {
     for (std::size_t h = from; h < to;) {
-        const std::size_t left = to / h;
-        const std::size_t radix = left >= 8 ? 8 : left;
-        const bool last = scaled && h * radix == to;
-        if (radix == 8) {
-            farStages<8>(x, count, h, scale, last);
-        } else if (radix == 4) {
-            farStages<4>(x, count, h, scale, last);
-        } else {
-            farStages<2>(x, count, h, scale, last);
-        }
+        const std::size_t radix = std::min<std::size_t>(to / h, 8);
+        kFar[std::countr_zero(radix) - 1](x, count, h, scale, scaled && h * radix == to);
         h *= radix;
     }
 }
 
-// Rows of at most kGroup floats lie side by side in the registers.
-void shortRows(float* x, std::size_t count, int stages, float scale) {
-    switch (stages) {
-        case 0:
-            return nearStages<0>(x, count, scale, true);
-        case 1:
-            return nearStages<1>(x, count, scale, true);
-        case 2:
-            return nearStages<2>(x, count, scale, true);
-        case 3:
-            return nearStages<3>(x, count, scale, true);
-        case 4:
-            return nearStages<4>(x, count, scale, true);
-        case 5:
-            return nearStages<5>(x, count, scale, true);
-        default:
-            return nearStages<kGroupStages>(x, count, scale, true);
-    }
-}
-static_assert(kGroupStages <= 6, "one case per number of stages");
-
 void longRow(float* x, std::size_t length, float scale) {
     const std::size_t chunk = std::min(length, kChunk);
     for (std::size_t at = 0; at < length; at += chunk) {
-        nearStages<kGroupStages>(x + at, chunk, scale, false);
+        kNear[kGroupStages](x + at, chunk, scale, false);
         farPasses(x + at, chunk, kGroup, chunk, scale, chunk == length);
     }
     farPasses(x, length, chunk, length, scale, true);
@@ -158,7 +140,8 @@ void longRow(float* x, std::size_t length, float scale) {
 void walshHadamardRows(std::span<float> data, std::size_t length, float scale) {
     if (length <= kGroup) {
         const std::size_t whole = data.size() / kGroup * kGroup;
-        shortRows(data.data(), whole, std::countr_zero(length), scale);
+        kNear[std::countr_zero(length)](data.data(), whole, scale,
+                                        true);  // short rows lie side by side in the registers
         walshHadamardRowsScalar(data.subspan(whole), length, scale);
         return;
     }
