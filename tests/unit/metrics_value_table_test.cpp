@@ -1,0 +1,175 @@
+#include "metrics/value_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "metrics/outliers.hpp"
+#include "quantize/uniform.hpp"
+#include "support/reference.hpp"
+#include "support/samples.hpp"
+
+namespace axiscope {
+namespace {
+
+ValueTable tableOf(std::span<const float> values, bool pooled = false) {
+    ValueTable::Builder builder(pooled ? ValueTable::kExactEntries + 1 : values.size());
+    builder.add(values.first(values.size() / 3));
+    builder.add(values.subspan(values.size() / 3));
+    return std::move(builder).finish();
+}
+
+TEST(MetricsValueTable, UniformQuantizerIsThatOfTheDefinition) {
+    for (const auto& sample : samples::awkward()) {
+        SCOPED_TRACE(sample.name);
+        const std::vector<double> w(sample.values.begin(), sample.values.end());
+        const ValueTable table = tableOf(sample.values);
+        EXPECT_TRUE(table.exact());
+        EXPECT_EQ(table.entries(), w.size());
+        const double std = reference::outliers(w).std;
+        for (const double factor : {1e-4, 0.01, 0.3, 1.0, 2.0, 7.0}) {
+            const auto expected = reference::uniformStep(w, factor * std);
+            const auto got = table.uniform(factor * std);
+            EXPECT_EQ(got.cells, reference::countsOf(expected.codes).size());
+            EXPECT_NEAR(got.entropy_bits, reference::entropyBits(expected.codes), 1e-10);
+            EXPECT_NEAR(got.mse, expected.mse, 1e-9 * expected.mse);
+        }
+        for (const double db : {10.0, 20.0, 30.0}) {
+            const double expected = reference::stepForSqnr(w, db), got = table.stepForSqnr(db, std);
+            EXPECT_NEAR(got, expected, 1e-9 * expected) << db << " dB";
+        }
+    }
+}
+
+TEST(MetricsValueTable, OneScaleForAllGivesTheCodesOfTheDefinition) {
+    for (const auto& sample : samples::awkward()) {
+        SCOPED_TRACE(sample.name);
+        const std::vector<double> w(sample.values.begin(), sample.values.end());
+        const ValueTable table = tableOf(sample.values);
+        const auto [lo, hi] = std::ranges::minmax(sample.values);
+        for (unsigned bits = 2; bits <= 8; ++bits) {
+            for (const bool symmetric : {true, false}) {
+                const auto expected = reference::roundToNearest(w, bits, w.size(), symmetric);
+                std::vector<std::uint64_t> counts(std::size_t{1} << bits), wanted(counts.size());
+                for (const auto code : expected.codes) {
+                    ++wanted[static_cast<std::size_t>(code + (symmetric ? (1 << (bits - 1)) - 1 : 0))];
+                }
+                const double error =
+                    table.quantize(codebook(scaleFor(lo, hi, bits, symmetric), bits, symmetric), counts);
+                EXPECT_EQ(counts, wanted);
+                const double mse = error / static_cast<double>(w.size());
+                EXPECT_NEAR(mse, expected.mse, 1e-9 * expected.mse);
+            }
+        }
+    }
+}
+
+TEST(MetricsValueTable, EnergySharesAndTails) {
+    for (const auto& sample : samples::awkward()) {
+        SCOPED_TRACE(sample.name);
+        const std::vector<double> w(sample.values.begin(), sample.values.end());
+        const ValueTable table = tableOf(sample.values);
+        for (const double fraction : {0.0, 0.001, 0.01, 0.05, 0.1, 0.5, 0.99, 1.0}) {
+            EXPECT_NEAR(table.topEnergy(fraction), reference::topEnergy(w, fraction), 1e-11) << fraction;
+        }
+        Moments m;
+        m.add(sample.values);
+        for (const double k : {0.0, 0.5, 3.0, 6.0}) {
+            double expected = 0;
+            for (const double v : w) expected += std::fabs(v - m.mean) > k * m.std();
+            EXPECT_EQ(table.shareBeyond(m.mean, k * m.std()), expected / static_cast<double>(w.size())) << k;
+        }
+    }
+}
+
+TEST(MetricsValueTable, Histogram) {
+    const std::vector<float> values{-3, -1, -1, -0.25f, 0, 0.5f, 0.999f, 1, 7};
+    EXPECT_EQ(tableOf(values).histogram(-1, 1, 4), (std::vector<std::uint64_t>{1, 2, 1, 1, 2, 2}));
+}
+
+TEST(MetricsValueTable, NegativeZeroIsZero) {
+    const std::vector<float> values{-0.0f, 0.0f, -0.0f, 1.0f};
+    const auto q = tableOf(values).uniform(0.25);
+    EXPECT_EQ(q.cells, 2u);
+    EXPECT_EQ(q.mse, 0);
+    EXPECT_TRUE(std::isinf(q.sqnr_db));
+}
+
+// The entropy-coded scalar quantizer of N(0,1) with centroid reconstruction: step, entropy, distortion.
+TEST(MetricsValueTable, GaussianEntropyCodedScalarQuantizer) {
+    const ValueTable table = tableOf(samples::normal(1'000'000, 42));
+    const double golden[][3] = {{0.1, 5.3696, 0.00083}, {0.3, 3.7895, 0.00744}, {0.5, 3.0620, 0.02041},
+                                {1, 2.1048, 0.07692},   {1.5, 1.5857, 0.15784}, {2, 1.2412, 0.25351},
+                                {2.5, 0.9573, 0.36756}, {3, 0.7010, 0.49776}};
+    for (const auto& [step, entropy, distortion] : golden) {
+        const auto q = table.uniform(step);
+        EXPECT_NEAR(q.entropy_bits, entropy, 0.004) << step;
+        EXPECT_NEAR(q.mse_centroid, distortion, 0.004 * distortion + 5e-6) << step;
+        EXPECT_LE(q.mse_centroid, q.mse);
+    }
+    EXPECT_NEAR(table.topEnergy(0.01), 0.0845, 0.001);
+}
+
+TEST(MetricsValueTable, UniformDistributionHasTheErrorOfItsStep) {
+    std::vector<float> values;
+    for (int i = 0; i < 40000; ++i) values.push_back(static_cast<float>((i + 0.5) / 40000 - 0.5));
+    const auto q = tableOf(values).uniform(1.0 / 15);
+    EXPECT_EQ(q.cells, 15u);
+    EXPECT_NEAR(q.entropy_bits, std::log2(15.0), 1e-4);
+    EXPECT_NEAR(q.mse, 1.0 / 15 / 15 / 12, 1e-7);
+}
+
+TEST(MetricsValueTable, PooledStaysWithinItsResolution) {
+    for (const auto& sample : samples::awkward()) {
+        // The resolution is relative to the value: not to a spread about a far mean, and subnormals have less of it.
+        if (sample.name == "large mean" || sample.name == "all positive" || sample.name == "all negative") continue;
+        if (sample.name == "subnormal") continue;
+        SCOPED_TRACE(sample.name);
+        const ValueTable exact = tableOf(sample.values), pooled = tableOf(sample.values, true);
+        EXPECT_EQ(pooled.entries(), exact.entries());
+        Moments m;
+        m.add(sample.values);
+        EXPECT_NEAR(pooled.topEnergy(0.05), exact.topEnergy(0.05), 1e-6);
+        for (const double db : {10.0, 20.0, 30.0}) {
+            const double a = exact.stepForSqnr(db, m.std()), b = pooled.stepForSqnr(db, m.std());
+            if (sample.name == "on a grid" || sample.name == "two values")
+                continue;  // the step jumps between grid points
+            EXPECT_NEAR(b, a, 2e-3 * a) << db;
+            EXPECT_NEAR(pooled.uniform(a).entropy_bits, exact.uniform(a).entropy_bits, 1e-2) << db;
+        }
+    }
+}
+
+TEST(MetricsValueTable, ShortFloatsAreExactHoweverMany) {
+    const auto values = samples::coarse(samples::normal(50000, 9, 0.02));
+    const ValueTable exact = tableOf(values), pooled = tableOf(values, true);
+    EXPECT_TRUE(pooled.exact());
+    EXPECT_FALSE(tableOf(samples::normal(1000, 9), true).exact());
+    for (const double step : {0.001, 0.01, 0.05}) {
+        EXPECT_EQ(pooled.uniform(step).entropy_bits, exact.uniform(step).entropy_bits);
+        EXPECT_NEAR(pooled.uniform(step).mse, exact.uniform(step).mse, 1e-12 * exact.uniform(step).mse);
+    }
+    EXPECT_EQ(pooled.topEnergy(0.01), exact.topEnergy(0.01));
+}
+
+// Large tables are sorted by digits, or counted where the values are short.
+TEST(MetricsValueTable, LargeTables) {
+    auto values = samples::normal(2'200'000, 10);
+    const auto check = [&] {
+        const ValueTable table = tableOf(values);
+        EXPECT_TRUE(table.exact());
+        std::vector<float> sorted = values;
+        std::ranges::sort(sorted);
+        for (const double at : {-2.0, -0.3, 0.0, 1.7}) {
+            const auto below = std::ranges::lower_bound(sorted, at) - sorted.begin();
+            EXPECT_EQ(table.histogram(at, 10, 1)[0], static_cast<std::uint64_t>(below)) << at;
+        }
+    };
+    check();
+    values = samples::coarse(std::move(values));
+    check();
+}
+
+}  // namespace
+}  // namespace axiscope
