@@ -53,23 +53,6 @@ Error notWeights(const ByteSource& file) {
     return {ErrorCode::malformed, "not a safetensors file", file.name()};
 }
 
-// Which of several indexes counts. The usual name first; one for PyTorch's own format never beside weights that can be read.
-Result<File> chooseIndex(const std::vector<File>& indexes, bool weights_there) {
-    std::vector<File> candidates;
-    for (const File& index : indexes)
-        if (baseName(index->name()) == kIndexName) candidates.push_back(index);
-    if (candidates.empty())
-        for (const File& index : indexes)
-            if (!weights_there || !index->name().ends_with(".bin.index.json")) candidates.push_back(index);
-    if (candidates.empty()) return File{};
-    if (candidates.size() > 1)
-        return fail(ErrorCode::malformed,
-                    "there are several index files, " + quoted(candidates[0]->name()) + " and " +
-                        quoted(candidates[1]->name()) + "; name the one to use",
-                    candidates[0]->name());
-    return candidates[0];
-}
-
 // Reads one file of weights into the model.
 Result<void> append(Model& model, const File& file, const Format& format) {
     auto tensors = format.open(*file);
@@ -124,6 +107,22 @@ Result<void> checkIndex(Model& model, const ShardIndex& index, const ByteSource&
 
 }  // namespace
 
+Result<std::optional<std::size_t>> chooseIndex(const std::vector<std::string>& names, bool weights_there) {
+    std::vector<std::size_t> usual, candidates;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (baseName(names[i]) == kIndexName) usual.push_back(i);
+        if (!weights_there || !names[i].ends_with(".bin.index.json")) candidates.push_back(i);
+    }
+    if (!usual.empty()) candidates = usual;
+    if (candidates.empty()) return std::nullopt;
+    if (candidates.size() > 1)
+        return fail(ErrorCode::malformed,
+                    "there are several index files, " + quoted(names[candidates[0]]) + " and " +
+                        quoted(names[candidates[1]]) + "; name the one to use",
+                    names[candidates[0]]);
+    return candidates[0];
+}
+
 Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files) {
     if (files.empty()) return fail(ErrorCode::invalid, "no file was given");
     std::vector<File> indexes, others;
@@ -139,15 +138,18 @@ Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files) {
 
     Model model;
     std::optional<ShardIndex> index;
-    auto index_file = chooseIndex(indexes, !weights.empty());
-    if (!index_file) return std::unexpected(index_file.error());
-    for (const File& file : indexes)
-        if (file != *index_file) others.push_back(file);
-    if (*index_file) {
-        auto read = readIndex(**index_file);
+    std::vector<std::string> index_names;
+    for (const File& file : indexes) index_names.push_back(file->name());
+    auto chosen = chooseIndex(index_names, !weights.empty());
+    if (!chosen) return std::unexpected(chosen.error());
+    for (std::size_t i = 0; i < indexes.size(); ++i)
+        if (i != *chosen) others.push_back(indexes[i]);
+    const File index_file = *chosen ? indexes[**chosen] : nullptr;
+    if (index_file) {
+        auto read = readIndex(*index_file);
         if (!read) return std::unexpected(read.error());
         index = std::move(*read);
-        const std::string folder(folderOf((*index_file)->name()));
+        const std::string folder(folderOf(index_file->name()));
         std::vector<std::pair<File, const Format*>> shards;
         for (const std::string& shard : index->shards) {
             const auto is_it = [&](const File& file) { return file && file->name() == folder + shard; };
@@ -159,7 +161,7 @@ Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files) {
                 return std::unexpected(notWeights(**other));
             } else {
                 return fail(ErrorCode::malformed, "the index names the shard " + quoted(shard) + ", which is not there",
-                            (*index_file)->name());
+                            index_file->name());
             }
         }
         for (auto& [file, format] : weights)
@@ -180,7 +182,7 @@ Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files) {
     auto found = byName(model);
     if (!found) return std::unexpected(found.error());
     if (index)
-        if (auto done = checkIndex(model, *index, **index_file, *found); !done) return std::unexpected(done.error());
+        if (auto done = checkIndex(model, *index, *index_file, *found); !done) return std::unexpected(done.error());
     return model;
 }
 

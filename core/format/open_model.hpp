@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,10 @@ inline constexpr std::string_view kIndexName = "model.safetensors.index.json";  
 // - A tensor name that occurs in two shards is malformed.
 // Errors: malformed, unreadable, unsupported; `where` names the file and the place in it.
 Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files);
+
+// Which of several index files counts: its place in `names`, or none. `weights_there`: weights that can be read stand beside them, so
+// that an index of PyTorch's own format (`*.bin.index.json`) does not count. Errors: malformed, when more than one could.
+Result<std::optional<std::size_t>> chooseIndex(const std::vector<std::string>& names, bool weights_there);
 
 // Shard file names that an index asks for, in order: plain names of files in the index's own folder.
 Result<std::vector<std::string>> shardsOfIndex(const ByteSource& index);

@@ -1,0 +1,198 @@
+#include "analysis/analyze.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <format>
+#include <regex>
+
+#include "analysis/report_json.hpp"
+#include "commands.hpp"
+#include "gather.hpp"
+#include "output.hpp"
+#include "terminal.hpp"
+
+namespace axiscope::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+// The pattern comes from the command line and the names from files; both are kept to lengths at which libc++'s matcher, which
+// follows nested groups by recursion and gives up by itself on patterns that explode, can do no harm.
+constexpr std::size_t kMaxPatternBytes = 1000, kMaxMatchedBytes = 4096;
+
+Result<std::vector<const TensorInfo*>> select(const Model& model, const std::optional<std::string>& pattern) {
+    std::vector<const TensorInfo*> chosen;
+    if (!pattern) {
+        for (const TensorInfo& tensor : model.tensors) chosen.push_back(&tensor);
+        return chosen;
+    }
+    if (pattern->size() > kMaxPatternBytes)
+        return fail(ErrorCode::invalid,
+                    std::format("--tensor: the regular expression is longer than {} bytes", kMaxPatternBytes));
+    try {
+        const std::regex regex(*pattern, std::regex::ECMAScript);
+        for (const TensorInfo& tensor : model.tensors)
+            if (std::regex_search(tensor.name.substr(0, kMaxMatchedBytes), regex)) chosen.push_back(&tensor);
+    } catch (const std::regex_error& error) {
+        return fail(ErrorCode::invalid, std::string("--tensor: ") + error.what());
+    }
+    if (chosen.empty())
+        return fail(ErrorCode::invalid, std::format("--tensor: none of the {} tensors has a name that matches '{}'",
+                                                    model.tensors.size(), *pattern));
+    return chosen;
+}
+
+std::string number(double value, const char* unit = "") {
+    if (std::isnan(value)) return "-";
+    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
+    const double size = std::abs(value);
+    return std::format("{:.{}f}{}", value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3, unit);
+}
+
+// One quantizer setting stands for all in the table; the JSON has every one.
+std::size_t shownSetting(const CoordinateReport& report) {
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < report.rtn.size(); ++i) {
+        const QuantizerSetting& setting = report.rtn[i].first;
+        if (setting.bits == 4 && setting.symmetric && setting.group.kind == Group::Kind::row) return i;
+        if (setting.bits == 4 && report.rtn[best].first.bits != 4) best = i;
+    }
+    return best;
+}
+
+std::string summary(const TensorReport& report) {
+    const TensorInfo& tensor = report.tensor;
+    std::string shape;
+    for (const std::uint64_t axis : tensor.shape) shape += (shape.empty() ? "" : " x ") + std::to_string(axis);
+    std::string text = std::format("{}  {}  {}  {}\n", printable(tensor.name), name(tensor.dtype),
+                                   shape.empty() ? "scalar" : shape, name(tensor.info.role));
+    if (report.nonfinite.total() > 0)
+        text +=
+            std::format("  {} NaN and {} infinite entries were left out\n", report.nonfinite.nan, report.nonfinite.inf);
+    for (const std::string& note : report.notes) text += "  " + printable(note) + "\n";
+    if (report.error) return text + std::format("  {}: {}\n\n", name(report.error->code), describe(*report.error));
+
+    std::optional<Table> table;
+    std::string errors;
+    for (const auto& [axes, coordinates] : report.axes) {
+        if (coordinates.error) {
+            errors += std::format("  {}: {}\n", axes, describe(*coordinates.error));
+            continue;
+        }
+        const std::size_t shown = shownSetting(coordinates);
+        const bool has_rtn = shown < coordinates.rtn.size();
+        const bool has_fixed = !coordinates.fixed_distortion.empty();
+        const std::size_t middle = coordinates.fixed_distortion.size() / 2;
+        if (!table) {
+            std::vector<std::string> header = {"  axes", "max/rms", "kurtosis", "top 1 %", "part. ratio"};
+            if (has_rtn) {
+                const std::string setting = name(coordinates.rtn[shown].first);
+                header.insert(header.end(), {setting + " SQNR dB", "bits", "net bits"});
+            }
+            if (has_fixed)
+                header.push_back(std::format("net bits at {:g} dB", coordinates.fixed_distortion[middle].first));
+            std::vector<bool> right(header.size(), true);
+            right[0] = false;
+            table.emplace(std::move(header), std::move(right));
+        }
+        std::vector<std::string> row = {
+            "  " + axes, number(coordinates.outliers.crest), number(coordinates.outliers.kurtosis),
+            number(100 * coordinates.energy.top_001, " %"), number(coordinates.axes.participation_ratio)};
+        if (has_rtn) {
+            const RtnReport& rtn = coordinates.rtn[shown].second;
+            row.insert(row.end(), {number(rtn.sqnr_db), number(rtn.entropy_bits), number(rtn.net_bits)});
+        }
+        if (has_fixed) row.push_back(number(coordinates.fixed_distortion[middle].second.net_bits));
+        table->add(std::move(row));
+    }
+    return text + (table ? table->text() : "") + errors + "\n";
+}
+
+bool failed(const TensorReport& report) {
+    if (report.error) return true;
+    for (const auto& [axes, coordinates] : report.axes)
+        if (coordinates.error) return true;
+    return false;
+}
+
+// The document of report_json.hpp, tensor by tensor, so that no more than one report stands in memory.
+class DocumentWriter {
+  public:
+    DocumentWriter(Output& output, const Model& model, const Options& options) : output_(output) {
+        // A quote inside a string is escaped, so that this can only be the key with its empty array.
+        constexpr std::string_view kPlace = "\"tensors\":[]";
+        const std::string frame = dump(document(model, options, {}));
+        const std::size_t cut = frame.rfind(kPlace) + kPlace.size() - 1;
+        begin_ = frame.substr(0, cut);
+        end_ = "\n" + frame.substr(cut) + "\n";
+    }
+    Result<void> begin() { return output_.write(begin_); }
+    Result<void> add(const TensorReport& report) {
+        auto done = output_.write((first_ ? "\n" : ",\n") + dump(toJson(report)));
+        first_ = false;
+        return done;
+    }
+    Result<void> finish() {
+        if (auto done = output_.write(end_); !done) return done;
+        return output_.finish();
+    }
+
+  private:
+    Output& output_;
+    std::string begin_, end_;
+    bool first_ = true;
+};
+
+int cannotWrite(const Error& error) {
+    std::fprintf(stderr, "axiscope: %s\n", describe(error).c_str());
+    return kSomeFailed;
+}
+
+}  // namespace
+
+int runAnalyze(const AnalyzeOptions& options, const std::atomic<bool>& interrupted) {
+    if (auto valid = validate(options.analysis); !valid) return reportFailure(valid.error(), {});
+    const auto model = gather(options.inputs);
+    if (!model) return reportFailure(model.error(), options.json);
+    const auto chosen = select(*model, options.tensor);
+    if (!chosen) return reportFailure(chosen.error(), {});
+    const bool json = !options.json.empty();
+    auto output = Output::open(json ? options.json : "-");
+    if (!output) return reportFailure(output.error(), {});
+    if (!options.quiet)
+        for (const std::string& note : model->notes)
+            std::fprintf(stderr, "axiscope: note: %s\n", printable(note).c_str());
+
+    DocumentWriter document(*output, *model, options.analysis);
+    if (json)
+        if (auto begun = document.begin(); !begun) return cannotWrite(begun.error());
+    ProgressLine line(options.quiet);
+    std::size_t done = 0, failures = 0;
+    for (const TensorInfo* tensor : *chosen) {
+        if (interrupted) break;
+        const auto report = analyzeTensor(*model, *tensor, options.analysis, [&](const Progress& progress) {
+            line.show(std::format("{} of {}  {}  {} {:.0f} %", done + 1, chosen->size(), tensor->name, progress.stage,
+                                  100 * progress.fraction));
+            return !interrupted;
+        });
+        line.clear();
+        ++done;
+        if (failed(report)) ++failures;
+        const auto written = json ? document.add(report) : output->write(summary(report));
+        if (!written) return cannotWrite(written.error());
+        if (!json) std::fflush(stdout);
+    }
+    line.clear();
+    if (auto finished = json ? document.finish() : output->finish(); !finished) return cannotWrite(finished.error());
+    if (interrupted) {
+        std::fprintf(stderr, "axiscope: interrupted after %zu of %zu tensors\n", done, chosen->size());
+        return kSomeFailed;
+    }
+    if (failures > 0 && !options.quiet)
+        std::fprintf(stderr, "axiscope: %zu of %zu tensors failed, wholly or in part\n", failures, done);
+    return failures > 0 ? kSomeFailed : kDone;
+}
+
+}  // namespace axiscope::cli

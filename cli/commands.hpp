@@ -1,0 +1,40 @@
+// The subcommands. Each returns the program's exit code.
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/report.hpp"
+
+namespace axiscope::cli {
+
+enum ExitCode : int {
+    kDone = 0,
+    kSomeFailed = 1,  // a tensor failed, the work was interrupted, or the output could not be written
+    kUsage = 2,
+    kBadInput = 3,  // unreadable or malformed
+};
+
+struct ListOptions {
+    std::vector<std::string> inputs;
+    std::string json;  // a path, "-", or empty: a table for people
+};
+int runList(const ListOptions& options);
+
+struct AnalyzeOptions {
+    std::vector<std::string> inputs;
+    std::optional<std::string> tensor;  // regular expression
+    Options analysis;
+    std::string json;
+    bool quiet = false;
+};
+// Stops between tiles when `interrupted` becomes true, and writes what it has.
+int runAnalyze(const AnalyzeOptions& options, const std::atomic<bool>& interrupted);
+
+// Says on stderr what is wrong, and with `json` (path or "-") writes {"schema", "axiscope", "error"} there, so that a program that reads
+// the output always finds JSON. Returns the exit code that goes with the error.
+int reportFailure(const Error& error, const std::string& json);
+
+}  // namespace axiscope::cli

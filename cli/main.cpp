@@ -1,0 +1,168 @@
+// axiscope, the command-line program: a thin shell over analysis/.
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <cstdio>
+#include <new>
+
+#include "analysis/analyze.hpp"
+#include "analysis/report_json.hpp"
+#include "commands.hpp"
+#include "format/planted.hpp"
+#include "output.hpp"
+#include "terminal.hpp"
+
+namespace axiscope::cli {
+
+int reportFailure(const Error& error, const std::string& json) {
+    std::fprintf(stderr, "axiscope: %s\n", describe(error).c_str());
+    if (error.code == ErrorCode::invalid) return kUsage;
+    if (!json.empty()) {
+        nlohmann::ordered_json document;
+        document["schema"] = kReportSchema;
+        document["axiscope"] = std::string(kVersion);
+        auto& entry = document["error"];
+        entry["code"] = name(error.code);
+        entry["message"] = error.message;
+        if (!error.where.empty()) entry["where"] = error.where;
+        auto output = Output::open(json);
+        const auto written =
+            output
+                ? output->write(document.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n")
+                : Result<void>(std::unexpected(output.error()));
+        if (const auto done = written ? output->finish() : written; !done)
+            std::fprintf(stderr, "axiscope: %s\n", describe(done.error()).c_str());
+    }
+    return kBadInput;
+}
+
+namespace {
+
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "set by a signal handler");
+
+// The first one asks to stop, a second one ends the program.
+void onInterrupt(int) { interrupted = true; }
+
+void prepareProcess() {
+    // A closed standard stream would be given to the next file that is opened.
+    for (int descriptor = 0; descriptor <= 2; ++descriptor)
+        if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+    // A reader that went away is an error of the write, not a signal.
+    ::signal(SIGPIPE, SIG_IGN);
+    struct sigaction action{};
+    action.sa_handler = onInterrupt;
+    action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
+    ::sigaction(SIGINT, &action, nullptr);
+    ::sigaction(SIGTERM, &action, nullptr);
+}
+
+std::string axesHelp() {
+    std::string text = "Coordinate systems:\n";
+    for (const AxesKind& kind : axesKinds())
+        text += "  " + std::string(kind.id) + ": " + std::string(kind.description) + "\n";
+    return text;
+}
+std::string plantedHelp() {
+    std::string text = "Planted matrices, planted:<kind>?rows=R&cols=C&seed=S:\n";
+    for (const PlantedKind& kind : plantedKinds())
+        text += "  " + std::string(kind.id) + ": " + std::string(kind.description) + "\n";
+    return text;
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("See the weights of language models in other coordinate systems.", "axiscope");
+    app.set_version_flag("--version", std::string("axiscope ") + kVersion);
+    app.require_subcommand(1);
+    app.footer(
+        "Exit codes: 0 done; 1 a tensor failed, the work was interrupted or the output could not be written; 2 wrong "
+        "usage; "
+        "3 unreadable or malformed input (with --json, the output then is {\"schema\", \"axiscope\", \"error\"}).");
+    const std::string inputs_help =
+        "Files (.safetensors), index files (.index.json), folders of them, or one planted:... matrix";
+    const CLI::Validator not_empty(
+        [](std::string& text) { return std::string(text.empty() ? "a file name is wanted" : ""); }, "FILE");
+    const std::string json_help = "Write JSON to this file; - is standard output";
+
+    ListOptions list;
+    auto* list_command = app.add_subcommand("list", "Names, dtypes, shapes and sizes, without reading tensors");
+    list_command->add_option("input", list.inputs, inputs_help)->required()->allow_extra_args(false);
+    list_command->add_option("--json", list.json, json_help)->check(not_empty);
+
+    AnalyzeOptions analyze;
+    std::vector<std::string> groups, schemes;
+    auto* analyze_command = app.add_subcommand("analyze", "Statistics of every tensor in several coordinate systems");
+    analyze_command->add_option("input", analyze.inputs, inputs_help)->required()->allow_extra_args(false);
+    analyze_command->add_option(
+        "--tensor", analyze.tensor,
+        "Only tensors with this in their name: an ECMAScript regular expression, found anywhere, "
+        "case-sensitive (default: all)");
+    analyze_command->add_option("--axes", analyze.analysis.axes, "Coordinate systems")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->capture_default_str();
+    analyze_command->add_option("--bits", analyze.analysis.bits, "Bits per code, 2 to 8")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->capture_default_str();
+    analyze_command
+        ->add_option("--group", groups,
+                     "What shares a scale: tensor, row, or so many columns of a row (default: tensor,row,64)")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    analyze_command->add_option("--scheme", schemes, "symmetric, asymmetric (default: both)")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    analyze_command->add_option("--distortion", analyze.analysis.distortions_db, "Entropies at these SQNRs, in dB")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->capture_default_str();
+    analyze_command->add_option("--seed", analyze.analysis.seed, "Of the random coordinate systems")
+        ->capture_default_str();
+    analyze_command->add_option("--json", analyze.json, json_help)->check(not_empty);
+    analyze_command->add_flag("--quiet", analyze.quiet, "No progress and no notes on standard error");
+    analyze_command->footer(axesHelp() + "\n" + plantedHelp());
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        // Text for people goes where they look for it; its control characters come from the command line, which is theirs.
+        return app.exit(error) == 0 ? kDone : kUsage;
+    }
+
+    if (*list_command) return runList(list);
+
+    const auto usage = [](const std::string& message) { return reportFailure({ErrorCode::invalid, message, {}}, {}); };
+    if (!groups.empty()) analyze.analysis.groups.clear();
+    for (const std::string& text : groups) {
+        const auto group = groupFromName(text);
+        if (!group) return usage("--group: '" + text + "' is neither tensor nor row nor a number of columns");
+        analyze.analysis.groups.push_back(*group);
+    }
+    if (!schemes.empty()) analyze.analysis.symmetric.clear();
+    for (const std::string& text : schemes) {
+        if (text != "symmetric" && text != "asymmetric")
+            return usage("--scheme: '" + text + "' is neither symmetric nor asymmetric");
+        analyze.analysis.symmetric.push_back(text == "symmetric");
+    }
+    return runAnalyze(analyze, interrupted);
+}
+
+}  // namespace
+}  // namespace axiscope::cli
+
+int main(int argc, char** argv) {
+    axiscope::cli::prepareProcess();
+    // The core throws nothing; the libraries of the shell and operator new may.
+    try {
+        return axiscope::cli::run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        std::fputs("axiscope: out of memory\n", stderr);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "axiscope: %s\n", axiscope::cli::printable(error.what()).c_str());
+    }
+    return axiscope::cli::kSomeFailed;
+}
