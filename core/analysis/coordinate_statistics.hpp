@@ -33,7 +33,7 @@ class CoordinateStatistics {
     void second(std::span<const float> tile, std::span<const std::size_t> excluded = {});
 
     struct Context {
-        AxesDescription basis;
+        AxesDescription basis{};
         double basis_bits = 0;
         double unit = 0;                     // rms of the tensor in its original axes
         const Spectrum* spectrum = nullptr;  // effective and stable rank are NaN without
