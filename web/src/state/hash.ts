@@ -82,7 +82,7 @@ const among = (key: string, allowed: readonly number[]): Field<number> => ({
 const flag = (key: string): Field<boolean> => ({
   key,
   write: (value) => (value ? '1' : '0'),
-  read: (text) => ({ '1': true, true: true, '0': false, false: false })[text],
+  read: (text) => (text === '1' ? true : text === '0' ? false : undefined),
 });
 
 const FIELDS: Fields = {

@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CoreModule, Reply, Workspace } from './core-module';
+import { Host } from './host';
+import type { Response } from './protocol';
+
+const OPTIONS = {
+  axes: ['original'],
+  bits: [4],
+  groups: ['row'],
+  schemes: ['symmetric' as const],
+  distortions_db: [20],
+  seed: 1,
+};
+const file = (name: string, text: string, lastModified = 1) => new File([text], name, { lastModified });
+
+let sent: { response: Response; transfer: Transferable[] }[];
+let core: CoreModule & { readInto(file: number, offset: number, length: number): string | null };
+let analyze: Workspace['analyze'];
+let listingReply: Reply<{ value: string }>;
+let read: (part: Blob) => ArrayBuffer;
+let time: number;
+let live: number;
+
+function makeCore() {
+  class FakeWorkspace implements Workspace {
+    constructor() {
+      live++;
+    }
+    openFiles = () => listingReply;
+    openPlanted = () => listingReply;
+    analyze: Workspace['analyze'] = (...given) => analyze(...given);
+    heatmap: Workspace['heatmap'] = () => ({ value: new Float32Array([1, -2]), width: 2, height: 1 });
+    delete() {
+      live--;
+    }
+  }
+  const module = {
+    HEAPU8: new Uint8Array(64),
+    readBytes: () => null as string | null,
+    catalogue: () => '{"axiscope":"1","axes":[],"planted":[]}',
+    Workspace: FakeWorkspace,
+    readInto: (index: number, offset: number, length: number) => module.readBytes(index, offset, 8, length),
+  } as typeof core;
+  return module;
+}
+
+const host = () =>
+  new Host({
+    startCore: async () => core,
+    post: (response, transfer) => sent.push({ response, transfer }),
+    read: (part) => read(part),
+    now: () => time,
+  });
+const last = () => sent.at(-1)?.response;
+const start = { id: 1, kind: 'start', build: 'simd128', module: {} as WebAssembly.Module } as const;
+
+beforeEach(() => {
+  sent = [];
+  core = makeCore();
+  time = 0;
+  live = 0;
+  listingReply = { value: '{"tensors":[]}' };
+  read = () => new ArrayBuffer(0);
+  analyze = () => ({
+    value: '{"name":"w"}',
+    figures: { original: { histogram: new Float64Array(2) } as never },
+    singularValues: new Float64Array(1),
+  });
+});
+
+async function opened() {
+  const worker = host();
+  await worker.handle(start);
+  const files = [file('a.safetensors', 'abcdefgh')];
+  await worker.handle({ id: 2, kind: 'open', source: { kind: 'files', files }, stamps: null, listing: true });
+  return worker;
+}
+
+describe('Host', () => {
+  it('answers every request with its id', async () => {
+    const worker = await opened();
+    expect(sent.map(({ response }) => [response.id, response.kind])).toEqual([
+      [1, 'done'],
+      [2, 'done'],
+    ]);
+    expect(last()).toMatchObject({ result: { tensors: [] }, heapBytes: 64 });
+    await worker.handle({ id: 3, kind: 'analyze', tensor: 0, name: 'w', options: OPTIONS });
+    expect(last()).toMatchObject({ id: 3, kind: 'done', result: { report: { name: 'w' } } });
+    expect(sent.at(-1)?.transfer).toHaveLength(2);
+    await worker.handle({ id: 4, kind: 'heatmap', tensor: 0, name: 'w', request: {} as never });
+    expect(last()).toMatchObject({ id: 4, result: { width: 2, height: 1 } });
+  });
+
+  it('leaves the listing out where it is known', async () => {
+    const worker = await opened();
+    await worker.handle({
+      id: 3,
+      kind: 'open',
+      source: { kind: 'planted', url: 'planted:gaussian' },
+      stamps: null,
+      listing: false,
+    });
+    expect(last()).toMatchObject({ id: 3, kind: 'done', result: null });
+    expect(live).toBe(1); // the model before has been given back
+  });
+
+  it('passes the errors of the core on and stays in use', async () => {
+    const worker = await opened();
+    analyze = () => ({ error: { code: 'unsupported', message: 'no such dtype', where: "a.safetensors, tensor 'w'" } });
+    await worker.handle({ id: 3, kind: 'analyze', tensor: 0, name: 'w', options: OPTIONS });
+    expect(last()).toMatchObject({
+      kind: 'failed',
+      fatal: false,
+      error: { code: 'unsupported', message: 'no such dtype' },
+    });
+    listingReply = { error: { code: 'malformed', message: 'header too long', where: 'b, byte 0' } };
+    await worker.handle({ id: 4, kind: 'open', source: { kind: 'planted', url: 'x' }, stamps: null, listing: true });
+    expect(last()).toMatchObject({ kind: 'failed', fatal: false, error: { code: 'malformed', where: 'b, byte 0' } });
+    expect(live).toBe(0);
+  });
+
+  it.each([
+    [Object.assign(new Error('The instance has used up its memory.'), { name: 'OutOfMemory' }), 'memory'],
+    [new RangeError('Array buffer allocation failed'), 'memory'],
+    [new WebAssembly.RuntimeError('unreachable'), 'crashed'],
+    [new RangeError('Maximum call stack size exceeded'), 'crashed'],
+  ])('%s is fatal and names the tensor', async (fault, code) => {
+    const worker = await opened();
+    analyze = () => {
+      throw fault;
+    };
+    await worker.handle({ id: 3, kind: 'analyze', tensor: 0, name: 'big.weight', options: OPTIONS });
+    expect(last()).toMatchObject({ id: 3, kind: 'failed', fatal: true, error: { code, where: "tensor 'big.weight'" } });
+    if (code === 'memory') expect(last()).toHaveProperty('error.message', expect.stringContaining("'big.weight'"));
+  });
+
+  it('reads a part of a file into the heap of now', async () => {
+    const worker = await opened();
+    core.HEAPU8 = new Uint8Array(128); // the memory has grown: the old view is dead
+    read = (part) => new Uint8Array([part.size, 7, 8]).buffer;
+    expect(core.readInto(0, 2, 3)).toBeNull();
+    expect([...core.HEAPU8.slice(8, 11)]).toEqual([3, 7, 8]);
+    expect(worker).toBeDefined();
+  });
+
+  it.each([
+    ['NotReadableError', 'has changed'],
+    ['NotFoundError', 'is gone'],
+    ['SecurityError', 'SecurityError'],
+  ])('turns %s into a sentence', async (name, text) => {
+    await opened();
+    read = () => {
+      throw new DOMException('', name);
+    };
+    expect(core.readInto(0, 0, 4)).toContain(text);
+  });
+
+  it('notices a file that has become shorter', async () => {
+    await opened();
+    read = () => new ArrayBuffer(3);
+    expect(core.readInto(0, 0, 4)).toContain('3 of 4 bytes');
+    expect(core.readInto(9, 0, 4)).toContain('not open');
+  });
+
+  it('refuses a file that is not the one that was opened first', async () => {
+    const worker = await opened();
+    const files = [file('a.safetensors', 'abcdefgh', 5)];
+    const open = (stamp: { size: number; lastModified: number }) =>
+      worker.handle({ id: 3, kind: 'open', source: { kind: 'files', files }, stamps: [stamp], listing: false });
+    await open({ size: 8, lastModified: 5 });
+    expect(last()).toMatchObject({ kind: 'done' });
+    await open({ size: 9, lastModified: 5 });
+    expect(last()).toMatchObject({
+      kind: 'failed',
+      fatal: false,
+      error: { code: 'unreadable', where: 'a.safetensors' },
+    });
+    await open({ size: 8, lastModified: 4 });
+    expect(last()).toMatchObject({ kind: 'failed', error: { code: 'unreadable' } });
+  });
+
+  it('does not flood the page with progress', async () => {
+    const worker = await opened();
+    analyze = (_tensor, _options, progress) => {
+      for (time = 0; time <= 200; time++) progress('read', time / 200, time);
+      return { error: { code: 'invalid', message: '' } };
+    };
+    await worker.handle({ id: 3, kind: 'analyze', tensor: 0, name: 'w', options: OPTIONS });
+    const steps = sent.filter(({ response }) => response.kind === 'progress');
+    expect(steps.map(({ response }) => response)).toMatchObject(
+      [0, 0.25, 0.5, 0.75, 1].map((fraction) => ({ id: 3, fraction })),
+    );
+  });
+});

@@ -1,0 +1,357 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineError } from './engine-error';
+import { WorkerPool, type PoolOptions } from './pool';
+import type { Request, Response, Result, SourceSpec } from './protocol';
+import type { WorkerLike } from './worker-client';
+
+const OPTIONS = {
+  axes: ['original'],
+  bits: [4],
+  groups: ['row'],
+  schemes: ['symmetric' as const],
+  distortions_db: [20],
+  seed: 1,
+};
+const planted = (id: string): SourceSpec => ({ kind: 'planted', url: `planted:${id}` });
+const A = planted('a');
+const B = planted('b');
+
+// Answers start and open by itself; the rest waits for the test.
+class FakeWorker implements WorkerLike {
+  static all: FakeWorker[] = [];
+  static silent = false; // does not even start
+  onmessage: WorkerLike['onmessage'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  onmessageerror: WorkerLike['onmessageerror'] = null;
+  received: Request[] = [];
+  ended = false;
+
+  constructor() {
+    FakeWorker.all.push(this);
+  }
+  postMessage(request: Request): void {
+    this.received.push(request);
+    if (FakeWorker.silent) return;
+    if (request.kind === 'start') this.answer({ axiscope: 'test', axes: [], planted: [] });
+    if (request.kind === 'open') this.answer(request.listing ? ({ tensors: [request.source] } as never) : null);
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+  send(response: Response): void {
+    queueMicrotask(() => this.onmessage?.({ data: response } as MessageEvent<Response>));
+  }
+  get asked(): Request {
+    return this.received.at(-1) as Request;
+  }
+  answer(result: Result, heapBytes = 100): void {
+    this.send({ id: this.asked.id, kind: 'done', result, heapBytes });
+  }
+  fail(code: 'memory' | 'malformed', fatal: boolean): void {
+    this.send({ id: this.asked.id, kind: 'failed', error: { code, message: code }, fatal, heapBytes: 1 });
+  }
+}
+
+let pool: WorkerPool;
+const core = async () => ({ build: 'simd128' as const, module: {} as WebAssembly.Module });
+const make = (options: Partial<PoolOptions> = {}) =>
+  (pool = new WorkerPool({ workers: 1, createWorker: () => new FakeWorker(), core, idleMs: 1000, ...options }));
+const flush = () => vi.advanceTimersByTimeAsync(0);
+const alive = () => FakeWorker.all.filter((worker) => !worker.ended);
+const busy = () => alive().filter((worker) => worker.asked.kind === 'analyze' || worker.asked.kind === 'heatmap');
+const analysisOf = (text: string) => text as unknown as Result;
+const errorOf = (promise: Promise<unknown>) => promise.then(() => null).catch((reason: unknown) => reason);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  FakeWorker.all = [];
+  FakeWorker.silent = false;
+});
+afterEach(() => {
+  pool.dispose();
+  vi.useRealTimers();
+});
+
+describe('WorkerPool', () => {
+  it('starts no worker before it is asked', async () => {
+    make({ workers: 4 });
+    await flush();
+    expect(FakeWorker.all).toHaveLength(0);
+    expect(await pool.catalogue()).toMatchObject({ axiscope: 'test' });
+    expect(FakeWorker.all).toHaveLength(1);
+  });
+
+  it('opens the source in a worker once, and again only when it is another one', async () => {
+    make();
+    expect(await pool.open(A)).toEqual({ tensors: [A] });
+    const ask = async (source: SourceSpec, tensor: number) => {
+      const result = pool.analyze(source, tensor, OPTIONS);
+      await flush();
+      busy()[0]?.answer(analysisOf(`${tensor}`));
+      return result;
+    };
+    expect(await ask(A, 3)).toBe('3');
+    expect(await ask(A, 4)).toBe('4');
+    expect(await ask(B, 5)).toBe('5');
+    const kinds = FakeWorker.all.flatMap((worker) => worker.received.map((request) => request.kind));
+    expect(kinds).toEqual(['start', 'open', 'analyze', 'analyze', 'open', 'analyze']);
+    const opens = FakeWorker.all[0]?.received.filter((request) => request.kind === 'open');
+    expect(opens?.map((request) => request.listing)).toEqual([true, false]);
+  });
+
+  it('hands the stamps of the files on, so that a worker notices a change', async () => {
+    make();
+    const files = [new File(['abc'], 'a', { lastModified: 7 })];
+    await pool.open({ kind: 'files', files });
+    expect(FakeWorker.all[0]?.received[1]).toMatchObject({ kind: 'open', stamps: [{ size: 3, lastModified: 7 }] });
+  });
+
+  it('runs as many sweep tasks as it has workers, and one more for what is looked at', async () => {
+    make({ workers: 2 });
+    const sweep = [0, 1, 2, 3].map((tensor) => pool.analyze(A, tensor, OPTIONS, { priority: 0 }));
+    await flush();
+    expect(busy()).toHaveLength(2);
+    const looked = pool.analyze(A, 9, OPTIONS, { priority: 2 });
+    await flush();
+    expect(busy()).toHaveLength(3);
+    const other = pool.heatmap(A, 9, {} as never);
+    await flush();
+    expect(busy()).toHaveLength(3);
+    expect(alive()).toHaveLength(3);
+    // The next free worker goes to the picture, not to the sweep that has waited longer.
+    busy()[0]?.answer(analysisOf('first'));
+    await flush();
+    expect(
+      busy()
+        .map((worker) => worker.asked.kind)
+        .sort(),
+    ).toEqual(['analyze', 'analyze', 'heatmap']);
+    expect(await sweep[0]).toBe('first');
+    // What is left ends with the pool.
+    void Promise.allSettled([...sweep, looked, other]);
+  });
+
+  it('asks the worker that has the tensor for its picture', async () => {
+    make({ workers: 2 });
+    const tasks = [7, 8].map((tensor) => pool.analyze(A, tensor, OPTIONS, { priority: 0 }));
+    await flush();
+    const [first, second] = busy();
+    first?.answer(analysisOf('7'));
+    second?.answer(analysisOf('8'));
+    await Promise.all(tasks);
+    await flush();
+    for (const [tensor, holder] of [
+      [8, second],
+      [7, first],
+    ] as const) {
+      const picture = pool.heatmap(A, tensor, {} as never);
+      await flush();
+      expect(holder?.asked).toMatchObject({ kind: 'heatmap', tensor });
+      holder?.answer(analysisOf('picture'));
+      await picture;
+      await flush();
+    }
+    expect(FakeWorker.all).toHaveLength(2);
+  });
+
+  it('keeps the data behind the figure on the screen while there is another place', async () => {
+    make({ workers: 1 });
+    const looked = pool.analyze(A, 1, OPTIONS, { priority: 2 });
+    await flush();
+    busy()[0]?.answer(analysisOf('looked'));
+    await looked;
+    await flush();
+    const swept = pool.analyze(A, 2, OPTIONS, { priority: 0 });
+    await flush();
+    expect(FakeWorker.all).toHaveLength(2);
+    expect(FakeWorker.all[1]?.asked).toMatchObject({ kind: 'analyze', tensor: 2 });
+    FakeWorker.all[1]?.answer(analysisOf('swept'));
+    await swept;
+  });
+
+  it('starts no sweep task while paused', async () => {
+    make();
+    pool.setPaused(true);
+    const sweep = pool.analyze(A, 0, OPTIONS, { priority: 0 });
+    const looked = pool.analyze(A, 1, OPTIONS, { priority: 2 });
+    await flush();
+    expect(busy().map((worker) => (worker.asked as { tensor: number }).tensor)).toEqual([1]);
+    busy()[0]?.answer(analysisOf('looked'));
+    expect(await looked).toBe('looked');
+    await flush();
+    pool.setPaused(false);
+    await flush();
+    expect(FakeWorker.all.map((worker) => worker.asked)).toContainEqual(
+      expect.objectContaining({ kind: 'analyze', tensor: 0 }),
+    );
+    FakeWorker.all.find((worker) => (worker.asked as { tensor: number }).tensor === 0)?.answer(analysisOf('swept'));
+    expect(await sweep).toBe('swept');
+  });
+
+  it('drops a waiting task that is aborted', async () => {
+    make();
+    const first = pool.analyze(A, 0, OPTIONS);
+    const controller = new AbortController();
+    const second = errorOf(pool.analyze(A, 1, OPTIONS, { signal: controller.signal }));
+    await flush();
+    controller.abort();
+    expect(await second).toMatchObject({ name: 'AbortError' });
+    busy()[0]?.answer(analysisOf('0'));
+    await first;
+    await flush();
+    expect(FakeWorker.all.flatMap((worker) => worker.received).filter(({ kind }) => kind === 'analyze')).toHaveLength(
+      1,
+    );
+  });
+
+  it('ends the worker of a running task that is aborted, and starts another for the next', async () => {
+    make();
+    const controller = new AbortController();
+    const task = errorOf(pool.analyze(A, 0, OPTIONS, { signal: controller.signal }));
+    const next = pool.analyze(A, 1, OPTIONS);
+    await flush();
+    controller.abort();
+    expect(await task).toMatchObject({ name: 'AbortError' });
+    await flush();
+    expect(FakeWorker.all.map((worker) => worker.ended)).toEqual([true, false]);
+    busy()[0]?.answer(analysisOf('1'));
+    expect(await next).toBe('1');
+  });
+
+  it('refuses a task whose signal is aborted already', async () => {
+    make();
+    expect(await errorOf(pool.analyze(A, 0, OPTIONS, { signal: AbortSignal.abort() }))).toMatchObject({
+      name: 'AbortError',
+    });
+    expect(FakeWorker.all).toHaveLength(0);
+  });
+
+  it('can be aborted while the core is still being loaded', async () => {
+    let loaded = (_: { build: 'simd128'; module: WebAssembly.Module }): void => {};
+    make({ core: () => new Promise((resolve) => (loaded = resolve)) });
+    const controller = new AbortController();
+    const task = errorOf(pool.analyze(A, 0, OPTIONS, { signal: controller.signal }));
+    await flush();
+    controller.abort();
+    expect(await task).toMatchObject({ name: 'AbortError' });
+    loaded(await core());
+    await flush();
+    expect(FakeWorker.all).toHaveLength(0);
+    const next = pool.catalogue();
+    await flush();
+    expect(await next).toMatchObject({ axiscope: 'test' });
+  });
+
+  it('loses only its own task with a worker that dies', async () => {
+    make({ workers: 2 });
+    const dying = errorOf(pool.analyze(A, 0, OPTIONS));
+    const other = pool.analyze(A, 1, OPTIONS);
+    const waiting = pool.analyze(A, 2, OPTIONS);
+    await flush();
+    const [first, second] = busy();
+    first?.onerror?.({ message: 'boom', preventDefault() {} } as ErrorEvent);
+    expect(await dying).toMatchObject({
+      name: 'EngineError',
+      code: 'crashed',
+      message: expect.stringContaining('boom') as string,
+    });
+    await flush();
+    expect(first?.ended).toBe(true);
+    second?.answer(analysisOf('1'));
+    expect(await other).toBe('1');
+    await flush();
+    busy()
+      .find((worker) => (worker.asked as { tensor: number }).tensor === 2)
+      ?.answer(analysisOf('2'));
+    expect(await waiting).toBe('2');
+  });
+
+  it('replaces a worker that has run out of memory', async () => {
+    make();
+    const task = errorOf(pool.analyze(A, 0, OPTIONS));
+    await flush();
+    busy()[0]?.fail('memory', true);
+    expect(await task).toMatchObject({ code: 'memory' });
+    await flush();
+    expect(alive()).toHaveLength(0);
+    expect(pool.heapBytes).toBe(0);
+  });
+
+  it('keeps a worker whose task failed with an error of the core', async () => {
+    make();
+    const task = errorOf(pool.analyze(A, 0, OPTIONS));
+    await flush();
+    busy()[0]?.fail('malformed', false);
+    expect(await task).toMatchObject({ code: 'malformed' });
+    expect(alive()).toHaveLength(1);
+  });
+
+  it('gives up on a worker that does not start', async () => {
+    FakeWorker.silent = true;
+    make({ startTimeoutMs: 5000 });
+    const task = errorOf(pool.analyze(A, 0, OPTIONS));
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(alive()).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await task).toMatchObject({ code: 'crashed', message: expect.stringContaining('5 seconds') as string });
+    expect(alive()).toHaveLength(0);
+  });
+
+  it('says why there is no core, and tries again when asked again', async () => {
+    let attempts = 0;
+    make({
+      core: async () => {
+        if (++attempts === 1) throw new EngineError({ code: 'unsupported', message: 'no SIMD' });
+        if (attempts === 2) throw new TypeError('Failed to fetch');
+        return core();
+      },
+    });
+    expect(await errorOf(pool.catalogue())).toMatchObject({ code: 'unsupported', message: 'no SIMD' });
+    expect(await errorOf(pool.open(A))).toMatchObject({
+      code: 'crashed',
+      message: expect.stringContaining('Failed to fetch') as string,
+    });
+    expect(await pool.catalogue()).toMatchObject({ axiscope: 'test' });
+  });
+
+  it('ends idle workers to give their memory back', async () => {
+    make({ idleMs: 1000 });
+    await pool.open(A);
+    expect(pool.heapBytes).toBe(100);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(alive()).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(alive()).toHaveLength(0);
+    expect(pool.heapBytes).toBe(0);
+    await pool.open(A);
+    expect(alive()).toHaveLength(1);
+  });
+
+  it('passes progress on and adds the heaps up', async () => {
+    make({ workers: 2 });
+    const seen: number[] = [];
+    const task = pool.analyze(A, 0, OPTIONS, { onProgress: ({ fraction }) => seen.push(fraction) });
+    void pool.analyze(A, 1, OPTIONS).catch(() => undefined);
+    await flush();
+    const [first] = busy();
+    const id = first?.asked.id as number;
+    first?.send({ id, kind: 'progress', stage: 'read', fraction: 0.25, bytesRead: 5, heapBytes: 300 });
+    await flush();
+    expect(seen).toEqual([0.25]);
+    expect(pool.heapBytes).toBe(400);
+    first?.answer(analysisOf('done'));
+    await task;
+  });
+
+  it('rejects everything when it is shut down', async () => {
+    make();
+    const running = errorOf(pool.analyze(A, 0, OPTIONS));
+    const waiting = errorOf(pool.analyze(A, 1, OPTIONS));
+    await flush();
+    pool.dispose();
+    expect(await running).toMatchObject({ code: 'cancelled' });
+    expect(await waiting).toMatchObject({ code: 'cancelled' });
+    expect(await errorOf(pool.open(A))).toMatchObject({ code: 'cancelled' });
+    expect(alive()).toHaveLength(0);
+  });
+});
