@@ -280,7 +280,7 @@ export function draw(spec: ChartSpec, context: ChartContext): Drawing {
       Plot.gridY({
         stroke: context.paper.hairline,
         strokeOpacity: 1,
-        ticks: Math.max(3, Math.round(context.height / 55)),
+        ticks: spec.y.ticks ? [...spec.y.ticks] : Math.max(3, Math.round(context.height / 55)),
       }),
       Plot.frame({ anchor: 'bottom', stroke: context.paper.muted, strokeOpacity: 0.6 }),
       ...bands(spec, context),

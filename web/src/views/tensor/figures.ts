@@ -20,13 +20,14 @@ export function shownFigures(analysis: Analysis, axes: readonly string[], nameOf
   });
 }
 
-// 'A 3.1, B 2.9 and C 7'
-function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1] ?? ''}`;
-}
+// '3.1 (Original), 2.9 (Hadamard)'
+const listed = (parts: readonly { name: string; text: string }[]): string =>
+  parts.map(({ name, text }) => `${text} (${name})`).join(', ');
 
 const BINS = 240;
 const SPAN = 6;
+// Densities above three times the Gaussian's peak leave the frame: a spike at zero must not flatten everything else.
+const CEILING = 1.2;
 
 export function histogramChart(analysis: Analysis, shown: readonly Shown[], fileName: string): ChartSpec {
   const edges = Array.from({ length: BINS + 1 }, (_, i) => -SPAN + (i * 2 * SPAN) / BINS);
@@ -37,26 +38,32 @@ export function histogramChart(analysis: Analysis, shown: readonly Shown[], file
   const normal = edges.map((x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI));
   const kurtoses = shown.flatMap((one) => {
     const kurtosis = coordinatesOf(analysis.report, one.id)?.outliers.kurtosis;
-    return kurtosis === null || kurtosis === undefined ? [] : [`${sig(kurtosis)} in ${one.name}`];
+    return kurtosis === null || kurtosis === undefined ? [] : [{ name: one.name, text: sig(kurtosis) }];
   });
   const outside = shown.flatMap((one) => {
     const share = (one.figures.histogram[0] ?? 0) + (one.figures.histogram[BINS + 1] ?? 0);
-    return share > 0 ? [`${percent(share, 2)} in ${one.name}`] : [];
+    return share > 0 ? [{ name: one.name, text: percent(share, 2) }] : [];
   });
+  const peaks = densities.flatMap(({ name, y }) => {
+    const peak = Math.max(...y);
+    return peak > CEILING ? [{ name, text: sig(peak) }] : [];
+  });
+  const notes = [
+    ...(peaks.length > 0 ? [`Peaks above the frame: ${listed(peaks)}.`] : []),
+    ...(outside.length > 0 ? [`Beyond ±${SPAN} rms: ${listed(outside)}.`] : []),
+  ];
   return {
     name: `${fileName}-histogram`,
     title:
-      kurtoses.length > 0
-        ? `Kurtosis is ${listed(kurtoses)} axes; a Gaussian has 3.`
-        : 'How the weights are distributed.',
-    ...(outside.length > 0 ? { note: `Beyond ±${SPAN} rms, not drawn: ${listed(outside)}.` } : {}),
+      kurtoses.length > 0 ? `Kurtosis is ${listed(kurtoses)}; a Gaussian has 3.` : 'How the weights are distributed.',
+    ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
     columns: [
       { label: 'bin begins (rms)', values: edges.slice(0, BINS) },
       ...densities.map(({ name, y }): Column => ({ label: `${name}: density (per rms)`, values: y.slice(0, BINS) })),
       { label: 'Gaussian: density (per rms)', values: normal.slice(0, BINS) },
     ],
     x: { label: 'weight (rms)', domain: [-SPAN, SPAN] },
-    y: { label: 'density (per rms)' },
+    y: { label: 'density (per rms)', ...(peaks.length > 0 ? { domain: [0, CEILING] } : {}) },
     key: 'top-right',
     series: [
       { label: 'Gaussian', x: edges, y: normal },
@@ -68,7 +75,7 @@ export function histogramChart(analysis: Analysis, shown: readonly Shown[], file
 export function tailChart(analysis: Analysis, shown: readonly Shown[], fileName: string, look: Look): ChartSpec {
   const crests = shown.flatMap((one) => {
     const crest = coordinatesOf(analysis.report, one.id)?.outliers.crest;
-    return crest === null || crest === undefined ? [] : [{ name: one.name, crest }];
+    return crest === null || crest === undefined ? [] : [{ name: one.name, text: sig(crest), crest }];
   });
   const crest = metricAt('outliers.crest');
   const expected = crest ? gaussianAt(crest, analysis.report.shape, 'original', look) : null;
@@ -81,7 +88,7 @@ export function tailChart(analysis: Analysis, shown: readonly Shown[], fileName:
     name: `${fileName}-tails`,
     title:
       crests.length > 0
-        ? `The largest weight lies at ${listed(crests.map((one) => `${sig(one.crest)} rms in ${one.name}`))} axes` +
+        ? `The largest weight lies at ${listed(crests)} rms` +
           (expected === null ? '.' : `; a Gaussian of this size reaches about ${sig(expected)}.`)
         : 'How far the tails reach.',
     columns: shown.flatMap((one): Column[] => [
@@ -106,7 +113,7 @@ const padded = (values: Float64Array, length: number): (number | null)[] =>
 export function energyChart(analysis: Analysis, shown: readonly Shown[], fileName: string): ChartSpec {
   const tops = shown.flatMap((one) => {
     const share = coordinatesOf(analysis.report, one.id)?.energy['top_0.01'];
-    return share === null || share === undefined ? [] : [`${percent(share)} in ${one.name}`];
+    return share === null || share === undefined ? [] : [{ name: one.name, text: percent(share) }];
   });
   const longest = Math.max(0, ...shown.map((one) => one.figures.energyFraction.length));
   const grid = GAUSSIAN_FRACTIONS;
@@ -114,7 +121,7 @@ export function energyChart(analysis: Analysis, shown: readonly Shown[], fileNam
     name: `${fileName}-energy`,
     title:
       tops.length > 0
-        ? `The largest 1 % of weights hold ${listed(tops)} axes; of a Gaussian ${percent(topEnergyShare(0.01))}.`
+        ? `The largest 1 % of weights hold ${listed(tops)} of the energy; of a Gaussian’s ${percent(topEnergyShare(0.01))}.`
         : 'How much energy the largest weights hold.',
     columns: shown.flatMap((one): Column[] => [
       { label: `${one.name}: largest fraction of weights`, values: padded(one.figures.energyFraction, longest) },
@@ -149,12 +156,12 @@ function halfCount(sorted: readonly number[]): number {
 export function axisChart(shown: readonly Shown[], fileName: string, sorted: boolean): ChartSpec {
   const columns = Math.max(1, ...shown.map((one) => one.figures.axisEnergy.length));
   const ranked = shown.map((one) => ({ ...one, descending: Array.from(one.figures.axisEnergy).sort((a, b) => b - a) }));
-  const halves = ranked.map((one) => `${halfCount(one.descending)} in ${one.name}`);
+  const halves = ranked.map((one) => ({ name: one.name, text: String(halfCount(one.descending)) }));
   const index = Array.from({ length: columns }, (_, i) => i + 1);
   const values = ranked.map((one) => ({ ...one, y: sorted ? one.descending : Array.from(one.figures.axisEnergy) }));
   return {
     name: `${fileName}-axes`,
-    title: `Half of the energy lies in ${listed(halves)} axes, of ${columns} columns.`,
+    title: `Half of the energy lies in ${listed(halves)} of ${columns} columns.`,
     columns: [
       { label: sorted ? 'rank of column' : 'column', values: index },
       ...values.map(({ name, y }): Column => ({ label: `${name}: share of the energy`, values: y })),

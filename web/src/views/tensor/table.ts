@@ -5,8 +5,8 @@ import type { TensorReport } from '../../report/types';
 export interface MetricRow {
   metric: Metric;
   values: (number | null)[]; // by coordinate system, as asked
-  differences: (number | null)[]; // from the original axes; null there and where there are none
-  best: number | null; // index of the best value; null where none is better or all are alike
+  differences: (number | null)[]; // from the original axes, rounding as 0; null there and where there are none
+  best: number[]; // indices of the best values; empty where none is better or all are alike
   gaussian: number | null;
 }
 
@@ -19,19 +19,17 @@ export interface RowGroup {
 // Below this, relative to the larger of the two, a difference is rounding.
 const ALIKE = 1e-6;
 
-function bestOf(values: readonly (number | null)[], better: Metric['better']): number | null {
-  if (better === null) return null;
-  let best: number | null = null;
-  let worst: number | null = null;
-  values.forEach((value, at) => {
-    if (value === null) return;
-    const ahead = (a: number, b: number): boolean => (better === 'lower' ? a < b : a > b);
-    if (best === null || ahead(value, values[best] ?? 0)) best = at;
-    if (worst === null || ahead(values[worst] ?? 0, value)) worst = at;
-  });
-  if (best === null || worst === null || best === worst) return null;
-  const [a, b] = [values[best] ?? 0, values[worst] ?? 0];
-  return Math.abs(a - b) <= ALIKE * Math.max(Math.abs(a), Math.abs(b)) ? null : best;
+function alike(a: number, b: number): boolean {
+  return Math.abs(a - b) <= ALIKE * Math.max(Math.abs(a), Math.abs(b));
+}
+
+// All that are best; none where there is no better, or nothing to tell apart.
+function bestOf(values: readonly (number | null)[], better: Metric['better']): number[] {
+  const known = values.filter((value) => value !== null);
+  if (better === null || known.length < 2) return [];
+  const top = better === 'lower' ? Math.min(...known) : Math.max(...known);
+  const best = values.flatMap((value, at) => (value !== null && alike(value, top) ? [at] : []));
+  return best.length === known.length ? [] : best;
 }
 
 export function metricRows(report: TensorReport, axes: readonly string[], look: Look): RowGroup[] {
@@ -46,9 +44,13 @@ export function metricRows(report: TensorReport, axes: readonly string[], look: 
         metric,
         values,
         differences: values.map((value, at) =>
-          at === originalAt || value === null || original === null ? null : value - original,
+          at === originalAt || value === null || original === null
+            ? null
+            : alike(value, original)
+              ? 0
+              : value - original,
         ),
-        best: metric.invariant ? null : bestOf(values, metric.better),
+        best: metric.invariant ? [] : bestOf(values, metric.better),
         // The Gaussian of axes chosen without looking at the matrix; PCA's own is in its definition.
         gaussian: gaussianAt(metric, report.shape, 'original', look),
       };
