@@ -73,7 +73,9 @@ export function reportPictures(session: Session, nameOf: (axes: string) => strin
     };
     model.push(picture(rateChart({ ...common, quantity: 'rate', title, name: 'rate' })));
     model.push(
-      picture(rateChart({ ...common, quantity: 'overBound', title: gapSentence(average, axes), name: 'gap' })),
+      picture(
+        rateChart({ ...common, quantity: 'overBound', title: gapSentence(average, axes, state.db), name: 'gap' }),
+      ),
     );
   }
   if (model.length > 0) charts.push({ heading: 'The whole model', pictures: model });
@@ -103,7 +105,9 @@ export function reportPictures(session: Session, nameOf: (axes: string) => strin
             name: 'rate',
           }),
         ),
-        picture(rateChart({ ...common, quantity: 'overBound', title: gapSentence(points, axes), name: 'gap' })),
+        picture(
+          rateChart({ ...common, quantity: 'overBound', title: gapSentence(points, axes, state.db), name: 'gap' }),
+        ),
       );
     }
     if (pictures.length > 0) charts.push({ heading: tensor.name, pictures });

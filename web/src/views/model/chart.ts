@@ -21,6 +21,16 @@ function integerTicks([first, last]: [number, number], most: number): number[] {
   return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step);
 }
 
+// Powers of ten within the range; with 3 between them where there are few.
+function logTicks([low, high]: [number, number]): number[] {
+  const [from, to] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const step = Math.max(1, Math.ceil((to - from) / 5));
+  const powers = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => 10 ** (from + i * step));
+  const inside = (tick: number): boolean => tick >= low && tick <= high;
+  const whole = powers.filter(inside);
+  return whole.length > 3 ? whole : powers.flatMap((power) => [power, 3 * power]).filter(inside);
+}
+
 export interface ModelChart {
   depth: Depth;
   axes: readonly string[];
@@ -41,8 +51,10 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
   const low = values.reduce((a, b) => Math.min(a, b), Infinity);
   const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
   const log = metric.log === true && low > 0 && high / low > LOG_FROM;
-  const dots = depth.points.length <= MOST_DOTS ? depth.points : depth.points.filter((p) => p.panel === ASIDE);
   const share = metric.unit === 'share';
+  const domain: [number, number] = [(low * (share ? 100 : 1)) / 1.15, high * (share ? 100 : 1) * 1.15];
+  const grid = log ? logTicks(domain) : null;
+  const dots = depth.points.length <= MOST_DOTS ? depth.points : depth.points.filter((p) => p.panel === ASIDE);
   const unit = share ? '%' : metric.unit === 'bits' ? 'bits per weight' : metric.unit;
   const label = labelAt(metric, look) + (unit === '' ? '' : ` (${unit})`);
   const layerNumbers: [number, number] = [
@@ -67,7 +79,7 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
       },
     ],
     x: { label: 'layer' },
-    y: { label, ...(log ? { type: 'log' } : {}) },
+    y: { label, ...(log ? { type: 'log' } : {}), ...(grid ? { ticks: grid } : {}) },
     key: 'none',
     height: chartHeight(depth, across),
     ...(onpick ? { onpick } : {}),
@@ -89,12 +101,12 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
         label,
         labelArrow: 'none',
         labelOffset: 52,
-        ticks: 4,
+        ticks: grid ?? 4,
         ...(log ? { type: 'log' as const } : {}),
-        tickFormat: (value: number) => sig(value),
+        tickFormat: (value: number) => sig(value).replace(/\.0+$/, ''),
         insetTop: 4,
         insetBottom: 4,
-        nice: true,
+        ...(log ? { domain } : { nice: true }),
       },
     },
     marks: (context) => {
@@ -140,7 +152,7 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
           text: (d: { kind: string }) => (d.kind === 'own' ? 'Gaussian, own axes' : 'Gaussian'),
           textAnchor: 'end',
           dx: 8,
-          dy: -7,
+          dy: 9,
           fill: context.text(undefined),
           stroke: context.paper.background,
           strokeWidth: 3,
@@ -148,20 +160,23 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
         }),
         Plot.line(depth.lines, { fx, fy, x: 'layer', y, z: 'axes', stroke: color, strokeWidth: 1.5 }),
         Plot.dot(dots, { fx, fy, x: 'layer', y, fill: color, r: 2.4 }),
-        // Asides overlap in depth with nothing, so their names stand beside them; once per tensor.
-        Plot.text(
-          dots.filter((p) => p.panel === ASIDE && p.axes === key[0]),
-          {
-            fx,
-            fy,
-            x: 'layer',
-            y,
-            text: (p: Point) => asideName(p),
-            textAnchor: 'middle',
-            dy: 14,
-            fill: context.paper.muted,
-            fontSize: 11,
-          },
+        // Names of what stands aside: under its lowest point, turned inwards at the edges.
+        ...(['start', 'middle', 'end'] as const).map((textAnchor) =>
+          Plot.text(
+            lowest(depth.points).filter((p) => anchorAt(p.layer, depth.layers) === textAnchor),
+            {
+              fx,
+              fy,
+              x: 'layer',
+              y,
+              text: asideName,
+              textAnchor,
+              dx: textAnchor === 'middle' ? 0 : textAnchor === 'start' ? -4 : 4,
+              dy: 12,
+              fill: context.paper.muted,
+              fontSize: 11,
+            },
+          ),
         ),
         ...key.map((id, index) =>
           Plot.text([axesName(id)], {
@@ -194,10 +209,23 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
   };
 }
 
+// The lowest point of every tensor that stands aside.
+function lowest(points: readonly Point[]): Point[] {
+  const found = new Map<string, Point>();
+  for (const point of points) {
+    const before = found.get(point.key);
+    if (point.panel === ASIDE && (!before || point.value < before.value)) found.set(point.key, point);
+  }
+  return [...found.values()];
+}
+
+const anchorAt = (layer: number, [first, last]: [number, number]): 'start' | 'middle' | 'end' =>
+  first === last ? 'middle' : layer === first ? 'start' : layer === last ? 'end' : 'middle';
+
 const asideName = (point: Point): string => (point.label.length > 14 ? `${point.label.slice(0, 13)}…` : point.label);
 
 // Distances from the right edge at which the names of a key end, in pixels.
 function spreadKey(names: readonly string[]): number[] {
-  const widths = names.map((name) => (name.length + 2) * 6.6 + 14);
+  const widths = names.map((name) => (name.length + 2) * 6.6 + 18);
   return names.map((_, index) => widths.slice(index + 1).reduce((a, b) => a + b, 0));
 }

@@ -25,7 +25,8 @@ function reasonOf(entry: TensorEntry, axes: readonly string[], values: readonly 
   if (failures.length > 0) return failures.join('; ');
   if (values.some((value) => value === null)) {
     if (report.notes.length > 0) return report.notes.join('; ');
-    if (axes.some((id) => report.axes[id] === undefined)) return 'being computed';
+    if (axes.some((id) => report.axes[id] === undefined))
+      return entry.status === 'done' ? 'not computed' : 'being computed';
     return 'not a finite number';
   }
   return '';
@@ -69,7 +70,7 @@ export interface Depth {
   aside: boolean;
 }
 
-export const ASIDE = 'embedding, head, others';
+export const ASIDE = 'without layer';
 
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);

@@ -33,6 +33,11 @@ export function rateChart({ quantity, points, axes, look, rateLabel, title, note
   const high = points.reduce((a, p) => Math.max(a, p.db), 10);
   const top = points.reduce((a, p) => Math.max(a, y(p)), over ? 0.5 : 1);
   const bottom = points.reduce((a, p) => Math.min(a, y(p)), 0);
+  // A basis of many bits per weight would press tenths of a bit into one line.
+  const squeezed = over && top - bottom > 2;
+  const gapTicks = [-10, -5, -2, -1, -0.5, -0.25, 0, 0.25, 0.5, 1, 2, 5, 10, 20, 50].filter(
+    (t) => t >= Math.min(0, bottom) && t <= top,
+  );
   const line = boundLine(low, high);
   const groups = [...new Set(rtn.map((point) => point.group))];
   const asymmetric = rtn.some((point) => point.scheme === 'asymmetric');
@@ -51,11 +56,11 @@ export function rateChart({ quantity, points, axes, look, rateLabel, title, note
       { label: 'tensors', values: points.map((p) => p.tensors) },
     ],
     x: { label: 'SQNR (dB)' },
-    y: { label: yLabel },
+    y: { label: yLabel, ...(squeezed ? { ticks: gapTicks } : {}) },
     key: 'none',
     height: 400,
     options: {
-      marginTop: 60,
+      marginTop: 76,
       marginRight: 24,
       x: {
         label: 'SQNR (dB)',
@@ -71,7 +76,9 @@ export function rateChart({ quantity, points, axes, look, rateLabel, title, note
         labelArrow: 'none',
         labelOffset: 48,
         domain: [Math.min(0, bottom), top],
-        nice: true,
+        ...(squeezed
+          ? { type: 'symlog' as const, constant: 0.5, ticks: gapTicks, tickFormat: (value: number) => String(value) }
+          : { nice: true }),
         insetTop: 8,
       },
     },
@@ -91,14 +98,9 @@ export function rateChart({ quantity, points, axes, look, rateLabel, title, note
       const ends = (values: [number, number]) => line.db.map((db, at) => ({ db, value: values[at] ?? 0 }));
       const bound = over ? ([0, 0] as [number, number]) : line.bound;
       const scalar = over ? ([SCALAR_GAP_BITS, SCALAR_GAP_BITS] as [number, number]) : line.scalar;
-      const boundNames = [
-        { values: bound, label: 'Gaussian bound R(D)', dy: 12, dash: undefined },
-        {
-          values: scalar,
-          label: over ? 'entropy-coded scalar at high rate, 0.255' : 'entropy-coded scalar',
-          dy: -8,
-          dash: '4 3',
-        },
+      const references = [
+        { values: bound, dash: undefined },
+        { values: scalar, dash: '4 3' },
       ];
       const first = present[0];
       let offset = 0;
@@ -110,7 +112,7 @@ export function rateChart({ quantity, points, axes, look, rateLabel, title, note
       const symbols = groups.map((group) => `${GLYPH[symbolOf({ group } as RatePoint)]} ${groupLabel(group)}`);
       if (asymmetric) symbols.push('hollow: asymmetric');
       return [
-        ...boundNames.flatMap(({ values, label, dy, dash }) => [
+        ...references.map(({ values, dash }) =>
           Plot.line(ends(values), {
             x: 'db',
             y: 'value',
@@ -118,8 +120,7 @@ export function rateChart({ quantity, points, axes, look, rateLabel, title, note
             strokeWidth: 1.4,
             strokeDasharray: dash,
           }),
-          Plot.text(ends(values).slice(1), { x: 'db', y: 'value', text: () => label, textAnchor: 'end', dy, ...small }),
-        ]),
+        ),
         // Settings that differ in bits alone are one thin line.
         Plot.line(rtn, {
           x: 'db',
@@ -158,12 +159,20 @@ export function rateChart({ quantity, points, axes, look, rateLabel, title, note
             frameAnchor: 'top-left',
             text: () => `━ ${axesName(id)}`,
             dx: at,
-            dy: -40,
+            dy: -58,
             textAnchor: 'start',
             fill: context.text(id),
           }),
         ),
         Plot.text([symbols.join('   ')], {
+          frameAnchor: 'top-left',
+          text: (d: string) => d,
+          dy: -39,
+          textAnchor: 'start',
+          fill: context.text(undefined),
+          fontSize: 11,
+        }),
+        Plot.text(['─ Gaussian bound R(D)   ╌ entropy-coded scalar at high rate, +0.255'], {
           frameAnchor: 'top-left',
           text: (d: string) => d,
           dy: -22,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { referenceReport } from '../../../../tests/support/reference-report';
-import { averagePoints, boundLine, ratePoints, sentence } from './columns';
+import { averagePoints, boundLine, gapSentence, ratePoints, sentence } from './columns';
 
 const report = referenceReport();
 const axes = ['original', 'hadamard', 'pca'];
@@ -76,9 +76,12 @@ describe('rate view', () => {
     const text = sentence(points, axes, 20, false);
     const original = points.find((p) => p.kind === 'fixed' && p.axes === 'original' && p.db === 20);
     expect(text).toMatch(
-      /^At 20 dB original axes need \d\.\d\d bits per weight, 0\.\d+ bit (above|below) the Gaussian bound; Hadamard /,
+      /^At 20 dB original axes need \d\.\d\d bits per weight; Hadamard (the same|0\.\d+ (more|less)); PCA 0\.\d+ (more|less)\.$/,
     );
     expect(text).toContain(`need ${original?.rate.toFixed(2)} bits`);
-    expect(sentence([], axes, 20, false)).toBe('Rate against distortion: no quantizer has a result yet.');
+    expect(sentence([], axes, 20, false)).toBe('No coordinate system has a rate at 20 dB.');
+    expect(gapSentence(points, axes, 20)).toContain(`bound is ${original?.overBound.toFixed(3)} bit in original, 0.`);
+    const below = points.map((p) => (p.axes === 'pca' ? { ...p, overBound: -0.5 } : p));
+    expect(gapSentence(below, axes, 20)).toMatch(/, 0\.500 below it in PCA axes\.$/);
   });
 });

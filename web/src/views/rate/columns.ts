@@ -1,7 +1,7 @@
 // From reports to rate against distortion. Pure functions. SQNR in dB, rates in bits per weight.
 import { boundBits, SCALAR_GAP_BITS } from '../../report/gaussian';
 import { coordinatesOf, groupLabel, matrixOf, parseSettingKey, type Look } from '../../report/metrics';
-import { axesName, capital } from '../../report/names';
+import { axesName } from '../../report/names';
 import type { CoordinateReport, Rtn, TensorReport } from '../../report/types';
 import type { ViewState } from '../../state/view-state';
 import { sig } from '../../ui/format';
@@ -158,34 +158,31 @@ export const isLookedAt = (point: RatePoint, look: Look): boolean =>
   point.kind === 'rtn' && point.group === look.group && point.scheme === look.scheme;
 
 // ------------------------------------------------------------------------------------------------------------ in words
-const place = (over: number): string =>
-  Math.abs(over) < 0.005
-    ? 'on the Gaussian bound'
-    : `${sig(Math.abs(over))} bit ${over > 0 ? 'above' : 'below'} the Gaussian bound`;
+const SAME_BITS = 0.005; // bits per weight: below this, rates count as alike
 
-// "At 20 dB the original axes need 3.52 bits per weight, 0.198 bit above the Gaussian bound; Hadamard 0.04 bit more; PCA 0.7 less."
+const fixedAt = (points: readonly RatePoint[], axes: readonly string[], db: number): RatePoint[] =>
+  axes.flatMap((id) => points.find((point) => point.at === db && point.axes === id) ?? []);
+
+// "At 20 dB original axes need 3.58 bits per weight; Hadamard the same; PCA 0.135 bit less."
 export function sentence(points: readonly RatePoint[], axes: readonly string[], db: number, net: boolean): string {
-  const at = (id: string): RatePoint | undefined => points.find((point) => point.at === db && point.axes === id);
-  const [base, ...others] = axes.flatMap((id) => at(id) ?? []);
-  if (!base) return 'Rate against distortion: no quantizer has a result yet.';
-  const counted = net ? ', basis included' : '';
-  const head = `At ${db} dB ${axesName(base.axes)} axes need ${sig(base.rate)} bits per weight, ${place(base.overBound)}`;
+  const [base, ...others] = fixedAt(points, axes, db);
+  if (!base) return `No coordinate system has a rate at ${db} dB.`;
   const rest = others.map((point) => {
     const change = point.rate - base.rate;
-    if (Math.abs(change) < 0.0005) return `${axesName(point.axes)} the same`;
-    return `${axesName(point.axes)} ${sig(Math.abs(change))} bit ${change > 0 ? 'more' : 'less'}`;
+    if (Math.abs(change) < SAME_BITS) return `${axesName(point.axes)} the same`;
+    return `${axesName(point.axes)} ${sig(Math.abs(change))} ${change > 0 ? 'more' : 'less'}`;
   });
-  return `${capital([head, ...rest].join('; '))}${counted}.`;
+  const head = `At ${db} dB ${axesName(base.axes)} axes need ${sig(base.rate)} bits per weight${net ? ', basis included' : ''}`;
+  return `${[head, ...rest].join('; ')}.`;
 }
 
-// The best setting of the ordinary quantizers, as distance to the bound.
-export function gapSentence(points: readonly RatePoint[], axes: readonly string[]): string {
-  const clauses = axes.flatMap((id) => {
-    const own = points.filter((point) => point.kind === 'rtn' && point.axes === id && point.db >= 6);
-    if (own.length === 0) return [];
-    const best = own.reduce((a, b) => (b.overBound < a.overBound ? b : a));
-    return [`${axesName(id)} ${place(best.overBound)} (${best.label})`];
+// "At 20 dB the distance to the Gaussian bound is 0.262 bit in original, 0.261 in Hadamard, 0.127 in PCA axes."
+export function gapSentence(points: readonly RatePoint[], axes: readonly string[], db: number): string {
+  const at = fixedAt(points, axes, db);
+  if (at.length === 0) return `No coordinate system has a rate at ${db} dB.`;
+  const clauses = at.map((point, index) => {
+    const unit = index === 0 ? ' bit' : '';
+    return `${sig(Math.abs(point.overBound))}${unit} ${point.overBound < 0 ? 'below it ' : ''}in ${axesName(point.axes)}`;
   });
-  if (clauses.length === 0) return 'No round-to-nearest setting reaches 6 dB.';
-  return capital(`Closest to the bound: ${clauses.join('; ')}.`);
+  return `At ${db} dB the distance to the Gaussian bound is ${clauses.join(', ')} axes.`;
 }
