@@ -63,7 +63,7 @@ struct StudentT final : Recipe {
 
 struct OutlierColumns final : Recipe {
     std::vector<double> scale;
-    OutlierColumns(std::uint64_t cols, std::uint64_t seed) : scale(cols, 1.0) {
+    OutlierColumns(std::uint64_t cols, std::uint64_t seed) : scale(static_cast<std::size_t>(cols), 1.0) {
         Random random(seed, kShared);
         const std::uint64_t wanted = std::max<std::uint64_t>(1, cols / 128);
         for (std::uint64_t made = 0; made < wanted;) {
@@ -89,7 +89,7 @@ struct LowRank final : Recipe {
     static constexpr std::size_t kRank = 8;
     static constexpr double kNoise = 0.05;  // of the whole standard deviation
     std::vector<double> right;              // kRank x cols
-    LowRank(std::uint64_t cols, std::uint64_t seed) : right(kRank * cols) {
+    LowRank(std::uint64_t cols, std::uint64_t seed) : right(static_cast<std::size_t>(kRank * cols)) {
         Random random(seed, kShared);
         for (double& v : right) v = random.normal();
     }
