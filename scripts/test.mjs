@@ -168,7 +168,7 @@ async function nativeTests() {
   if (await buildStep('build native-asan', 'native-asan tests')) {
     await googleTest('native tests with sanitizers', 'build/native-asan/axiscope_tests', [], 600);
   }
-  if (hasSources('cli') && (await buildStep('build the command line', 'native'))) {
+  if (hasSources('cli') && (await buildCommandLine())) {
     await nodeTests('command line tests', 'cli');
   }
 }
@@ -181,13 +181,15 @@ async function wasmTests() {
     const relaxed = ['--experimental-wasm-relaxed-simd', 'build/wasm-relaxed/axiscope_tests.js'];
     await googleTest('wasm-relaxed tests', process.execPath, relaxed, 300);
   }
-  if (hasSources('wasm') && (await buildCore())) {
+  // They compare with the command line.
+  if (hasSources('wasm') && (await buildCore()) && (await buildCommandLine())) {
     await nodeTests('bindings tests', 'wasm', ['--experimental-wasm-relaxed-simd']);
   }
 }
 
 // The page ------------------------------------------------------------------------------------------------------------
 
+const buildCommandLine = once(() => buildStep('build the command line', 'native'));
 const buildCore = once(() => buildStep('build the core for the page', 'wasm', 'wasm-relaxed'));
 const buildWeb = once(() => buildStep('build the page', 'web'));
 const buildPage = async () => (await buildCore()) && (await buildWeb());
