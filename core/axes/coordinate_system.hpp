@@ -15,10 +15,11 @@
 namespace axiscope {
 
 struct AxesDescription {
-    std::string construction;  // "identity", "sylvester", "paley1", "paley2", "blocks", "householder", "eigenvectors", "cosine"
-    std::uint64_t block = 0;   // size of the square blocks on T's diagonal; == n when T is not block-diagonal
-    std::uint64_t core = 0;    // order of the Hadamard core; 0 elsewhere
-    std::string note;          // what a reader must know ("13696 has no known core: 214 blocks of 64"); empty mostly
+    // "identity", "sylvester", "paley1", "paley2", "blocks", "householder", "eigenvectors", "cosine"
+    std::string construction;
+    std::uint64_t block = 0;  // size of the square blocks on T's diagonal; == n when T is not block-diagonal
+    std::uint64_t core = 0;   // order of the Hadamard core (1: Sylvester's alone); 0 for other kinds
+    std::string note;  // what a reader must know ("13696 has no known Hadamard core: 107 blocks of 128"); empty mostly
 };
 
 // One basis, ready for one matrix. Immutable after it is made; apply() may be called for any tile in any order.
@@ -39,12 +40,12 @@ class CoordinateSystem {
 struct AxesRequest {
     std::uint64_t rows = 0, cols = 0;
     std::uint64_t seed = 0;
-    const Spectrum* spectrum = nullptr;  // given when the registry entry needs it
+    const Spectrum* spectrum = nullptr;  // given when the registry entry needs it; outlives what is made from it
 };
 
 struct AxesKind {
-    std::string_view id;           // "original", "hadamard", "block-hadamard", "random-hadamard", "random", "pca", "dct"
-    std::string_view title;        // for lists
+    std::string_view id;     // "original", "hadamard", "block-hadamard", "random-hadamard", "random", "pca", "dct"
+    std::string_view title;  // for lists
     std::string_view description;  // one sentence: the formula and what it is for
     bool seeded;                   // depends on AxesRequest::seed
     bool needs_spectrum;           // AxesRequest::spectrum must be given, with vectors

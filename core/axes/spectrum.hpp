@@ -3,9 +3,13 @@
 //
 //   1. GramAccumulator::add(tile) for all tiles    G = W^T W (cols <= rows) or W W^T (cols > rows)
 //   2. solve(vectors)                              eigenvalues, largest first; singular values are their roots
+//
+// G is the same bit by bit in every build and for every cut into tiles (kernels/gram.hpp). An eigenvalue below
+// max(rows, cols) * 2^-52 * the largest is rounding of the decomposition and set to exactly 0.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -18,27 +22,31 @@ struct Spectrum {
     std::vector<double> singular_values;  // min(rows, cols), largest first; below the rounding floor exactly 0
     std::uint64_t rank = 0;               // how many are above that floor
     bool wide = false;                    // G was W W^T
-    std::vector<float> vectors;           // k x k, k = min(rows, cols), column j = eigenvector j, stored row by row; empty unless asked
+    std::vector<float>
+        vectors;  // k x k, k = min(rows, cols), column j = eigenvector j, stored row by row; empty unless asked
 };
 
 class GramAccumulator {
   public:
-    // Errors: memory, when min(rows, cols) > kMaxOrder.
+    // Errors: invalid (no rows or no columns); memory, when min(rows, cols) > kMaxOrder or a wide matrix passes kMaxWideBytes.
     static Result<GramAccumulator> make(std::uint64_t rows, std::uint64_t cols);
 
     // Rows first_row .. of the matrix; all rows once, in order. A wide matrix keeps a copy (rows * cols floats), limited by kMaxWideBytes.
     void add(std::span<const float> tile, std::uint64_t first_row);
 
-    Result<Spectrum> solve(bool vectors) &&;
+    // `keep_going` is asked between blocks of the product W W^T and before the decomposition; false ends with `cancelled`.
+    // Eigenvectors: the entry of the largest magnitude is positive, so that signs do not depend on the solver.
+    Result<Spectrum> solve(bool vectors, const std::function<bool()>& keep_going = {}) &&;
 
     static constexpr std::uint64_t kMaxOrder = 6144;                          // two 6144^2 double matrices are 604 MiB
-    static constexpr std::uint64_t kMaxWideBytes = std::uint64_t{256} << 20;  // a quarter of a worker's heap
+    static constexpr std::uint64_t kMaxWideBytes = std::uint64_t{288} << 20;  // 3584 x 18944 floats (Qwen2.5-7B) fit
 
   private:
     GramAccumulator() = default;
     std::uint64_t rows_ = 0, cols_ = 0;
     std::vector<double> gram_;
     std::vector<float> wide_;
+    std::vector<double> scratch_;
 };
 
 }  // namespace axiscope

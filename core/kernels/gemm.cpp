@@ -19,7 +19,7 @@ constexpr int kRows = kLanes == 4 ? 2 : 6;
 constexpr std::size_t kDepth = 256;  // a panel's block is 16 KiB: first-level cache
 constexpr std::size_t kTall =
     96;  // rows of A whose block (96 KiB) stays in the second-level cache; a multiple of kRows
-static_assert(kTall % kRows == 0);
+static_assert(kTall % kRows == 0 && kTall * kDepth == kGemmScratch);
 
 }  // namespace
 
@@ -49,7 +49,7 @@ void PackedMatrix::packTransposed(const float* s, std::size_t rows, std::size_t 
 }
 
 void gemmScalar(const float* a, std::size_t a_stride, std::size_t m, const PackedMatrix& b, float* c,
-                std::size_t c_stride, GemmMode mode, std::vector<float>&) {
+                std::size_t c_stride, GemmMode mode, std::span<float>) {
     for (std::size_t r = 0; r < m; ++r) {
         for (std::size_t j = 0; j < b.n; ++j) {
             const float* column = b.panels.data() + j / kPanel * kPanel * b.k + j % kPanel;
@@ -115,8 +115,7 @@ void edgeTile(const float* a, const float* b, std::size_t depth, float* c, std::
 }  // namespace
 
 void gemm(const float* a, std::size_t a_stride, std::size_t m, const PackedMatrix& b, float* c, std::size_t c_stride,
-          GemmMode mode, std::vector<float>& scratch) {
-    scratch.resize(std::max(scratch.size(), kTall * kDepth));
+          GemmMode mode, std::span<float> scratch) {
     for (std::size_t block = 0; block < b.k; block += kDepth) {
         const std::size_t depth = std::min(kDepth, b.k - block);
         const Store store = mode == GemmMode::subtract ? Store::subtract : block == 0 ? Store::assign : Store::add;

@@ -23,11 +23,12 @@ struct PackedMatrix {
 
 enum class GemmMode { assign, subtract };  // C = A B; C -= A B
 
-// A: m x b.k, rows `a_stride` floats apart; C: m x b.n, rows `c_stride` apart; no overlap. `scratch` is resized to a
-// few ten thousand floats and reused.
+inline constexpr std::size_t kGemmScratch = 96 * 256;  // floats: a block of A, packed
+
+// A: m x b.k, rows `a_stride` floats apart; C: m x b.n, rows `c_stride` apart; no overlap. scratch.size() >= kGemmScratch.
 void gemm(const float* a, std::size_t a_stride, std::size_t m, const PackedMatrix& b, float* c, std::size_t c_stride,
-          GemmMode mode, std::vector<float>& scratch);
+          GemmMode mode, std::span<float> scratch);
 void gemmScalar(const float* a, std::size_t a_stride, std::size_t m, const PackedMatrix& b, float* c,
-                std::size_t c_stride, GemmMode mode, std::vector<float>& scratch);
+                std::size_t c_stride, GemmMode mode, std::span<float> scratch);
 
 }  // namespace axiscope

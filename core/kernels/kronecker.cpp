@@ -9,8 +9,7 @@
 namespace axiscope {
 
 void kroneckerRowsScalar(std::span<float> data, std::span<const float> a, std::size_t k, std::size_t length,
-                         float scale, std::vector<float>& scratch) {
-    scratch.resize(std::max(scratch.size(), k));
+                         float scale, std::span<float> scratch) {
     for (std::size_t row = 0; row < data.size(); row += k * length) {
         for (std::size_t l = 0; l < length; ++l) {
             float* x = data.data() + row + l;
@@ -76,8 +75,7 @@ constexpr auto kStrips = []<std::size_t... kCount>(std::index_sequence<kCount...
 }  // namespace
 
 void kroneckerRows(std::span<float> data, std::span<const float> a, std::size_t k, std::size_t length, float scale,
-                   std::vector<float>& scratch) {
-    scratch.resize(std::max(scratch.size(), 2 * k * kStrip));
+                   std::span<float> scratch) {
     float* const in = scratch.data();
     float* const out = in + k * kStrip;
 

@@ -6,15 +6,16 @@
 
 #include <cstddef>
 #include <span>
-#include <vector>
 
 namespace axiscope {
 
+constexpr std::size_t kroneckerScratch(std::size_t k) { return 32 * k; }  // floats
+
 // In place. `a` is k x k, row-major: y_b = scale * (0 + a_b0 x_0 + a_b1 x_1 + ...), x_i the i-th run of `length` floats.
-// Preconditions: a.size() == k * k, k * length > 0 divides data.size(). `scratch` is resized to at most 32 k floats.
+// Preconditions: a.size() == k * k, k * length > 0 divides data.size(), scratch.size() >= kroneckerScratch(k).
 void kroneckerRows(std::span<float> data, std::span<const float> a, std::size_t k, std::size_t length, float scale,
-                   std::vector<float>& scratch);
+                   std::span<float> scratch);
 void kroneckerRowsScalar(std::span<float> data, std::span<const float> a, std::size_t k, std::size_t length,
-                         float scale, std::vector<float>& scratch);
+                         float scale, std::span<float> scratch);
 
 }  // namespace axiscope

@@ -61,6 +61,7 @@ int main() {
            2048 * 4 * 1e4, "GB/s");
     for (auto [core, length] : {std::pair<std::size_t, std::size_t>{44, 128}, {28, 512}, {172, 16}, {1408, 4}}) {
         std::vector<float> a(core * core, 1 / static_cast<float>(core));
+        scratch.resize(std::max(scratch.size(), kroneckerScratch(core)));
         const std::size_t n = data.size() / (core * length) * core * length;
         char name[64];
         std::snprintf(name, sizeof name, "Kronecker factor %zu over %zu", core, length);
@@ -72,6 +73,7 @@ int main() {
     PackedMatrix basis;
     basis.pack(data.data(), kCols, kCols, kCols);
     std::vector<float> out(kRows * kCols);
+    scratch.resize(std::max(scratch.size(), kGemmScratch));
     report("gemm 2048^3",
            seconds([&] { gemm(data.data(), kCols, kRows, basis, out.data(), kCols, GemmMode::assign, scratch); }),
            2.0 * kRows * kCols * kCols, "GFLOP/s");

@@ -34,7 +34,7 @@ double worstError(Gemm&& multiply, std::size_t m, std::size_t k, std::size_t n, 
         }
         packed.packTransposed(transposed.data(), k, n, k);
     }
-    std::vector<float> c(m * c_stride + shift + 16, kCanary), scratch;
+    std::vector<float> c(m * c_stride + shift + 16, kCanary), scratch(kGemmScratch);
     const float before = 2;
     for (std::size_t r = 0; r < m; ++r) std::fill_n(c.begin() + shift + r * c_stride, n, before);
     multiply(a.data() + shift, a_stride, m, packed, c.data() + shift, c_stride, mode, scratch);
@@ -79,7 +79,7 @@ TEST(Gemm, AgreesWithDoublePrecision) {
 TEST(Gemm, OfNothingIsZero) {
     PackedMatrix empty;
     empty.pack(nullptr, 0, 3, 3);
-    std::vector<float> c(6, kCanary), scratch;
+    std::vector<float> c(6, kCanary), scratch(kGemmScratch);
     gemm(nullptr, 0, 2, empty, c.data(), 3, GemmMode::assign, scratch);
     EXPECT_EQ(c, std::vector<float>(6, 0.0F));
 }

@@ -1,0 +1,172 @@
+// The orthonormal DCT-II along every row, for any length, by the orthogonal factorization of Plonka & Tasche 2005 (Linear Algebra
+// Appl. 394), whose steps are rotations and butterflies only and therefore as accurate as the dense product:
+//
+//   DCT-II of n  = butterflies (x_j +- x_{n-1-j}) / sqrt 2, then DCT-II and DCT-IV of n/2, giving the even and the odd frequencies
+//   DCT-IV of n  = rotations of (x_j, x_{n-1-j}) by pi (2j+1) / 4n, then two DCT-II of n/2, then butterflies
+//
+// An odd factor that remains is a dense matrix. Sixteen rows are transformed side by side, so that every step is a vector
+// operation; additions and multiplications are rounded apart and cosines are base/math.hpp's: the same bits in every build.
+#include <algorithm>
+#include <cmath>
+
+#include "axes/kinds.hpp"
+#include "base/math.hpp"
+#include "kernels/kronecker.hpp"
+
+namespace axiscope {
+namespace {
+
+constexpr std::size_t kSide = 16;              // rows side by side
+constexpr std::uint64_t kMaxOddFactor = 4096;  // two dense matrices of 64 MiB each
+constexpr float kRootHalf = 0.70710678118654752440F;
+
+constexpr std::size_t oddFactor(std::size_t n) {
+    while (n % 2 == 0) n /= 2;
+    return n;
+}
+
+class Dct final : public CoordinateSystem {
+  public:
+    explicit Dct(std::size_t n) : n_(n), odd_(oddFactor(n)) {
+        const std::size_t odd = odd_;
+        for (std::size_t m = 2 * odd; m < n; m *= 2) {
+            std::vector<float> turns(m);
+            for (std::size_t j = 0; j < m / 2; ++j) {
+                const double turn = static_cast<double>(2 * j + 1) / static_cast<double>(8 * m);
+                turns[2 * j] = static_cast<float>(exact::cosTurn(turn));
+                turns[2 * j + 1] = static_cast<float>(exact::sinTurn(turn));
+            }
+            turns_.push_back(std::move(turns));
+        }
+        if (odd == 1) return;
+        const auto side = static_cast<double>(odd);
+        second_.resize(odd * odd);
+        for (std::size_t k = 0; k < odd; ++k) {
+            for (std::size_t j = 0; j < odd; ++j) {
+                const double turn = static_cast<double>(k * (2 * j + 1) % (4 * odd)) / (4 * side);
+                second_[k * odd + j] = static_cast<float>(std::sqrt((k == 0 ? 1 : 2) / side) * exact::cosTurn(turn));
+            }
+        }
+        if (odd == n) return;
+        fourth_.resize(odd * odd);
+        for (std::size_t k = 0; k < odd; ++k) {
+            for (std::size_t j = 0; j < odd; ++j) {
+                const double turn = static_cast<double>((2 * k + 1) * (2 * j + 1) % (8 * odd)) / (8 * side);
+                fourth_[k * odd + j] = static_cast<float>(std::sqrt(2 / side) * exact::cosTurn(turn));
+            }
+        }
+    }
+
+    void apply(std::span<float> tile, std::uint64_t, std::vector<float>& scratch) const override {
+        scratch.resize(std::max(scratch.size(), 2 * n_ * kSide + kroneckerScratch(odd_)));
+        const std::span<float> for_dense = std::span(scratch).subspan(2 * n_ * kSide);
+        float* const x = scratch.data();
+        float* const work = x + n_ * kSide;
+        for (std::size_t at = 0; at < tile.size(); at += kSide * n_) {
+            const std::size_t rows = std::min(kSide, (tile.size() - at) / n_);
+            for (std::size_t r = 0; r < kSide; ++r) {
+                for (std::size_t j = 0; j < n_; ++j) x[j * kSide + r] = r < rows ? tile[at + r * n_ + j] : 0;
+            }
+            dct2(x, work, n_, for_dense);
+            for (std::size_t r = 0; r < rows; ++r) {
+                for (std::size_t j = 0; j < n_; ++j) tile[at + r * n_ + j] = x[j * kSide + r];
+            }
+        }
+    }
+
+    AxesDescription description() const override { return {"cosine", n_, 0, ""}; }
+    double basisBits() const override { return 0; }
+
+  private:
+    // x: n x kSide, transformed in place; t: as many floats; scratch: kroneckerScratch(odd_).
+    void dct2(float* __restrict x, float* __restrict t, std::size_t n, std::span<float> scratch) const;
+    void dct4(float* __restrict x, float* __restrict t, std::size_t n, std::span<float> scratch) const;
+    void dense(float* x, const std::vector<float>& matrix, std::span<float> scratch) const {
+        if (odd_ > 1) kroneckerRows({x, odd_ * kSide}, matrix, odd_, kSide, 1, scratch);
+    }
+
+    std::size_t n_, odd_;
+    std::vector<std::vector<float>> turns_;  // of length 2 odd, 4 odd, ...: cosine, sine, cosine, ...
+    std::vector<float> second_, fourth_;     // dense DCT-II and DCT-IV of the odd factor
+};
+
+// One loop over the rows side by side; the compiler makes vectors of it.
+template <class Step>
+inline void beside(Step&& step) {
+#pragma clang loop vectorize(enable)
+    for (std::size_t i = 0; i < kSide; ++i) step(i);
+}
+
+void Dct::dct2(float* __restrict x, float* __restrict t, std::size_t n, std::span<float> scratch) const {
+    if (n == odd_) return dense(x, second_, scratch);
+    const std::size_t half = n / 2;
+    for (std::size_t j = 0; j < half; ++j) {
+        const float *near = x + j * kSide, *far = x + (n - 1 - j) * kSide;
+        float *sum = t + j * kSide, *difference = t + (half + j) * kSide;
+        beside([&](std::size_t i) {
+            sum[i] = (near[i] + far[i]) * kRootHalf;
+            difference[i] = (near[i] - far[i]) * kRootHalf;
+        });
+    }
+    dct2(t, x, half, scratch);
+    dct4(t + half * kSide, x, half, scratch);
+    for (std::size_t k = 0; k < half; ++k) {
+        std::copy_n(t + k * kSide, kSide, x + 2 * k * kSide);
+        std::copy_n(t + (half + k) * kSide, kSide, x + (2 * k + 1) * kSide);
+    }
+}
+
+void Dct::dct4(float* __restrict x, float* __restrict t, std::size_t n, std::span<float> scratch) const {
+    if (n == odd_) return dense(x, fourth_, scratch);
+    const std::size_t half = n / 2;
+    std::size_t level = 0;
+    for (std::size_t m = 2 * odd_; m < n; m *= 2) ++level;
+    const float* turns = turns_[level].data();
+    for (std::size_t j = 0; j < half; ++j) {
+        const float *near = x + j * kSide, *far = x + (n - 1 - j) * kSide;
+        float *u = t + j * kSide, *v = t + (half + j) * kSide;
+        const float cosine = turns[2 * j], sine = turns[2 * j + 1], sign = j % 2 == 0 ? 1.0F : -1.0F;
+        beside([&](std::size_t i) {
+            u[i] = near[i] * cosine + far[i] * sine;
+            v[i] = (near[i] * sine - far[i] * cosine) * sign;
+        });
+    }
+    dct2(t, x, half, scratch);
+    dct2(t + half * kSide, x, half, scratch);
+    std::copy_n(t, kSide, x);
+    std::copy_n(t + half * kSide, kSide, x + (n - 1) * kSide);
+    for (std::size_t l = 1; l < half; ++l) {
+        const float *u = t + l * kSide, *v = t + (n - l) * kSide;
+        float *even = x + 2 * l * kSide, *odd = even - kSide;
+        beside([&](std::size_t i) {
+            even[i] = (u[i] - v[i]) * kRootHalf;
+            odd[i] = (u[i] + v[i]) * kRootHalf;
+        });
+    }
+}
+
+MadeAxes makeDct(const AxesRequest& request) {
+    if (request.cols == 0) return fail(ErrorCode::invalid, "a cosine transform needs at least one column");
+    const std::uint64_t odd = request.cols / (request.cols & (~request.cols + 1));
+    if (odd > kMaxOddFactor) {
+        return fail(ErrorCode::memory, "a cosine transform of " + std::to_string(request.cols) +
+                                           " columns needs dense matrices of order " + std::to_string(odd) +
+                                           ", more than " + std::to_string(kMaxOddFactor));
+    }
+    return makeAxes<Dct>(static_cast<std::size_t>(request.cols));
+}
+
+}  // namespace
+
+AxesKind dctAxes();
+AxesKind dctAxes() {
+    return {"dct",
+            "Cosine (DCT-II)",
+            "W C, the orthonormal DCT-II of every row: a frequency basis, for contrast with rotations; costs nothing "
+            "to store.",
+            false,
+            false,
+            makeDct};
+}
+
+}  // namespace axiscope

@@ -1,0 +1,29 @@
+#include <array>
+
+#include "axes/coordinate_system.hpp"
+
+// One line per coordinate system, in the order lists show them: `x` stands for `AxesKind xAxes()`, defined in a file of its own.
+#define AXISCOPE_AXES(kind) \
+    kind(original) kind(hadamard) kind(blockHadamard) kind(randomHadamard) kind(random) kind(pca) kind(dct)
+
+namespace axiscope {
+
+#define AXISCOPE_DECLARE(x) AxesKind x##Axes();
+AXISCOPE_AXES(AXISCOPE_DECLARE)
+#undef AXISCOPE_DECLARE
+
+std::span<const AxesKind> axesKinds() {
+#define AXISCOPE_CALL(x) x##Axes(),
+    static const std::array kinds = {AXISCOPE_AXES(AXISCOPE_CALL)};
+#undef AXISCOPE_CALL
+    return kinds;
+}
+
+const AxesKind* findAxes(std::string_view id) {
+    for (const AxesKind& kind : axesKinds()) {
+        if (kind.id == id) return &kind;
+    }
+    return nullptr;
+}
+
+}  // namespace axiscope
