@@ -15,6 +15,7 @@ using File = std::shared_ptr<const ByteSource>;
 class Gatherer {
   public:
     Result<void> add(const std::string& input) {
+        if (input.empty()) return fail(ErrorCode::unreadable, "the path is empty", "''");
         std::error_code ignored;
         if (fs::is_directory(input, ignored)) return addFolder(input);
         if (input.ends_with(kIndexSuffix)) return addIndex(input);
@@ -68,7 +69,7 @@ class Gatherer {
         std::ranges::sort(weights);
         std::ranges::sort(indexes);
         auto index = chooseIndex(indexes, !weights.empty());
-        if (!index) return fail(index.error().code, index.error().message, folder);
+        if (!index) return fail(index.error().code, index.error().message, join(folder, index.error().where));
         if (*index) {
             if (auto done = addIndex(join(folder, indexes[**index])); !done) return done;
         }

@@ -73,6 +73,21 @@ std::string plantedHelp() {
     return text;
 }
 
+// CLI11 reads an argument "[a,b]" as a list, brackets and all, where many values may stand. A mark that no argument can hold keeps a
+// file of such a name, and a regular expression, in one piece.
+std::vector<std::string> markedArguments(int argc, char** argv) {
+    std::vector<std::string> arguments;
+    for (int i = argc - 1; i > 0; --i) {  // CLI11 wants them in reverse
+        std::string argument = argv[i];
+        if (argument.starts_with('[') && argument.ends_with(']')) argument.push_back('\0');
+        arguments.push_back(std::move(argument));
+    }
+    return arguments;
+}
+void unmark(std::string& argument) {
+    if (argument.ends_with('\0')) argument.pop_back();
+}
+
 int run(int argc, char** argv) {
     CLI::App app("See the weights of language models in other coordinate systems.", "axiscope");
     app.set_version_flag("--version", std::string("axiscope ") + kVersion);
@@ -89,13 +104,13 @@ int run(int argc, char** argv) {
 
     ListOptions list;
     auto* list_command = app.add_subcommand("list", "Names, dtypes, shapes and sizes, without reading tensors");
-    list_command->add_option("input", list.inputs, inputs_help)->required()->allow_extra_args(false);
+    list_command->add_option("input", list.inputs, inputs_help)->required();
     list_command->add_option("--json", list.json, json_help)->check(not_empty);
 
     AnalyzeOptions analyze;
     std::vector<std::string> groups, schemes;
     auto* analyze_command = app.add_subcommand("analyze", "Statistics of every tensor in several coordinate systems");
-    analyze_command->add_option("input", analyze.inputs, inputs_help)->required()->allow_extra_args(false);
+    analyze_command->add_option("input", analyze.inputs, inputs_help)->required();
     analyze_command->add_option(
         "--tensor", analyze.tensor,
         "Only tensors with this in their name: an ECMAScript regular expression, found anywhere, "
@@ -127,12 +142,16 @@ int run(int argc, char** argv) {
     analyze_command->footer(axesHelp() + "\n" + plantedHelp());
 
     try {
-        app.parse(argc, argv);
+        app.parse(markedArguments(argc, argv));
     } catch (const CLI::ParseError& error) {
         // Text for people goes where they look for it; its control characters come from the command line, which is theirs.
         return app.exit(error) == 0 ? kDone : kUsage;
     }
 
+    for (auto* inputs : {&list.inputs, &analyze.inputs})
+        for (std::string& input : *inputs) unmark(input);
+    for (auto* path : {&list.json, &analyze.json}) unmark(*path);
+    if (analyze.tensor) unmark(*analyze.tensor);
     if (*list_command) return runList(list);
 
     const auto usage = [](const std::string& message) { return reportFailure({ErrorCode::invalid, message, {}}, {}); };

@@ -63,7 +63,7 @@ class Walk {
             if (value == Token::error) return failed();
             if (value != Token::string) return malformed("a value in the index's weight_map is not a string");
             if (!plainFileName(json_.text()))
-                return malformed("the shard name " + quoted(json_.text()) + " is no plain file name");
+                return malformed("the shard name " + quotedName(json_.text()) + " is no plain file name");
             auto shard = shards_.find(json_.text());
             if (shard == shards_.end()) {
                 if (shards_.size() == kMaxShards)

@@ -147,7 +147,13 @@ JsonReader::Token JsonReader::close() {
     for (auto key = first; key != keys_.end() && key + 1 != keys_.end(); ++key)
         if (key[0].hash[0] == key[1].hash[0] && key[0].hash[1] == key[1].hash[1])
             repeated = std::min(repeated, key[1].at);
-    if (repeated != end_) return malformed("a key occurs twice in one object", repeated);
+    if (repeated != end_) {
+        JsonReader again(source_, repeated, end_);
+        const bool read = again.next() == Token::string;
+        return malformed(
+            "the key " + quotedName(read ? again.text() : std::string_view()) + " occurs twice in one object",
+            repeated);
+    }
     keys_.erase(first, keys_.end());
     afterValue();
     return level.is_object ? Token::object_end : Token::array_end;
@@ -398,7 +404,7 @@ bool parseUnsigned(std::string_view text, std::uint64_t& value) {
     return fault == std::errc{} && stop == text.data() + text.size();
 }
 
-std::string quoted(std::string_view name) {
+std::string quotedName(std::string_view name) {
     constexpr std::size_t kMost = 100;
     if (name.size() <= kMost) return "'" + std::string(name) + "'";
     std::size_t cut = kMost;

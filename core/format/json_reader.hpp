@@ -99,6 +99,6 @@ class JsonReader {
 bool parseUnsigned(std::string_view text, std::uint64_t& value);
 
 // 'name' for messages: cut after 100 bytes, at a character's border.
-std::string quoted(std::string_view name);
+std::string quotedName(std::string_view name);
 
 }  // namespace axiscope

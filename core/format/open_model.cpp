@@ -1,7 +1,6 @@
 #include "format/open_model.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <unordered_map>
 
@@ -36,21 +35,11 @@ std::string_view baseName(std::string_view path) {
 }
 std::string_view folderOf(std::string_view path) { return path.substr(0, path.size() - baseName(path).size()); }
 
-// A file that is no weights we know, alone: what is it, then?
+// A file that is no weights we know, alone: the reason that the strictest reader of them gives.
 Error notWeights(const ByteSource& file) {
-    std::array<std::byte, 4> head{};
-    if (file.size() >= head.size() && file.read(0, head)) {
-        const std::string_view magic(reinterpret_cast<const char*>(head.data()), head.size());
-        if (magic == "GGUF")
-            return {ErrorCode::unsupported, "this is a GGUF file, which can't be read yet", file.name()};
-        if (magic == "PK\3\4")
-            return {ErrorCode::unsupported,
-                    "this is a zip archive, perhaps a PyTorch checkpoint; safetensors can be read", file.name()};
-    }
     auto tensors = readSafetensors(file);
-    if (!tensors)
-        return {tensors.error().code, "not a safetensors file: " + tensors.error().message, tensors.error().where};
-    return {ErrorCode::malformed, "not a safetensors file", file.name()};
+    if (!tensors) return tensors.error();
+    return {ErrorCode::malformed, "this is not a safetensors file", file.name()};
 }
 
 // Reads one file of weights into the model.
@@ -67,7 +56,7 @@ Result<void> append(Model& model, const File& file, const Format& format) {
 }
 
 std::string tensorPlace(const ByteSource& file, std::string_view tensor) {
-    return file.name() + ", tensor " + quoted(tensor);
+    return file.name() + ", tensor " + quotedName(tensor);
 }
 
 using ByName = std::unordered_map<std::string_view, std::size_t>;
@@ -80,10 +69,10 @@ Result<ByName> byName(const Model& model) {
         const TensorInfo& tensor = model.tensors[i];
         const auto [place, fresh] = found.emplace(tensor.name, i);
         if (!fresh)
-            return fail(
-                ErrorCode::malformed,
-                "the same tensor stands in " + quoted(model.sources[model.tensors[place->second].source].file) + " too",
-                tensorPlace(*model.files[tensor.source], tensor.name));
+            return fail(ErrorCode::malformed,
+                        "the same tensor stands in " +
+                            quotedName(model.sources[model.tensors[place->second].source].file) + " too",
+                        tensorPlace(*model.files[tensor.source], tensor.name));
     }
     return found;
 }
@@ -94,14 +83,15 @@ Result<void> checkIndex(Model& model, const ShardIndex& index, const ByteSource&
     for (const auto& [name, shard] : index.tensors) {
         const auto place = found.find(name);
         if (place == found.end() || model.tensors[place->second].source != shard)
-            return fail(ErrorCode::malformed,
-                        "the index places this tensor in " + quoted(index.shards[shard]) + ", which doesn't hold it",
-                        tensorPlace(file, name));
+            return fail(
+                ErrorCode::malformed,
+                "the index places this tensor in " + quotedName(index.shards[shard]) + ", which doesn't hold it",
+                tensorPlace(file, name));
         ++listed;
     }
     if (listed != model.tensors.size())
         model.notes.push_back(std::to_string(model.tensors.size() - listed) + " tensors are not named by the index " +
-                              quoted(file.name()));
+                              quotedName(file.name()));
     return {};
 }
 
@@ -117,8 +107,8 @@ Result<std::optional<std::size_t>> chooseIndex(const std::vector<std::string>& n
     if (candidates.empty()) return std::nullopt;
     if (candidates.size() > 1)
         return fail(ErrorCode::malformed,
-                    "there are several index files, " + quoted(names[candidates[0]]) + " and " +
-                        quoted(names[candidates[1]]) + "; name the one to use",
+                    "there are several index files, " + quotedName(names[candidates[0]]) + " and " +
+                        quotedName(names[candidates[1]]) + "; name the one to use",
                     names[candidates[0]]);
     return candidates[0];
 }
@@ -160,12 +150,13 @@ Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files) {
             } else if (auto other = std::ranges::find_if(others, is_it); other != others.end()) {
                 return std::unexpected(notWeights(**other));
             } else {
-                return fail(ErrorCode::malformed, "the index names the shard " + quoted(shard) + ", which is not there",
+                return fail(ErrorCode::malformed,
+                            "the index names the shard " + quotedName(shard) + ", which is not there",
                             index_file->name());
             }
         }
         for (auto& [file, format] : weights)
-            if (file) model.notes.push_back(quoted(file->name()) + " is not named by the index and was left out");
+            if (file) model.notes.push_back(quotedName(file->name()) + " is not named by the index and was left out");
         weights = std::move(shards);
     }
     if (weights.empty()) {
@@ -175,7 +166,7 @@ Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files) {
                     others[0]->name());
     }
     for (const File& file : others)
-        model.notes.push_back(quoted(file->name()) + " holds no weights and was passed over");
+        model.notes.push_back(quotedName(file->name()) + " holds no weights and was passed over");
 
     for (const auto& [file, format] : weights)
         if (auto done = append(model, file, *format); !done) return std::unexpected(done.error());

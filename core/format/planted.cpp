@@ -208,7 +208,7 @@ Result<PlantedMatrix> makePlanted(std::string_view url) {
     if (kind == std::end(kKinds)) {
         std::string known;
         for (const PlantedKind& each : kKinds) known += (known.empty() ? "" : ", ") + std::string(each.id);
-        return invalid("there is no planted matrix " + quoted(id) + "; there are " + known);
+        return invalid("there is no planted matrix " + quotedName(id) + "; there are " + known);
     }
     struct Parameter {
         std::string_view key;
@@ -225,7 +225,7 @@ Result<PlantedMatrix> makePlanted(std::string_view url) {
         const auto equals = item.find('=');
         const auto parameter = std::ranges::find(parameters, item.substr(0, equals), &Parameter::key);
         if (parameter == std::end(parameters))
-            return invalid(quoted(item.substr(0, equals)) + " is none of rows, cols, seed");
+            return invalid(quotedName(item.substr(0, equals)) + " is none of rows, cols, seed");
         if (parameter->value) return invalid(std::string(parameter->key) + " is given twice");
         std::uint64_t value = 0;
         if (equals == std::string_view::npos || !parseUnsigned(item.substr(equals + 1), value) ||

@@ -20,6 +20,27 @@ Result<std::uint64_t> readLength(const ByteSource& file) {
     return length;
 }
 
+std::string bytesText(std::uint64_t count) { return std::to_string(count) + (count == 1 ? " byte" : " bytes"); }
+
+// A number as the header spells it, cut where it is long.
+std::string spelling(std::string_view number) {
+    constexpr std::size_t kMost = 40;
+    return number.size() <= kMost ? std::string(number) : std::string(number.substr(0, kMost)) + "...";
+}
+
+// What people often have instead of weights, told from the 8 bytes that would be the header's length.
+std::string_view lookAlike(std::uint64_t length) {
+    char text[kLengthBytes];
+    for (std::size_t i = 0; i < kLengthBytes; ++i) text[i] = static_cast<char>(length >> (8 * i));
+    const std::string_view head(text, kLengthBytes);
+    if (head == "version ") return "a Git LFS pointer, without the weights themselves";
+    if (head.starts_with("GGUF")) return "a GGUF file";
+    if (head.starts_with("PK\3\4")) return "a zip archive, such as a PyTorch checkpoint";
+    if (head.starts_with("\x89HDF")) return "an HDF5 file";
+    if (head.starts_with("<!DOCTYP") || head.starts_with("<html")) return "an HTML page";
+    return {};
+}
+
 // One walk through the header.
 class Walk {
   public:
@@ -55,7 +76,7 @@ class Walk {
             if (entry.begin < covered)
                 return fail(ErrorCode::malformed,
                             "its data begin at byte " + std::to_string(entry.begin) + " and overlap those of " +
-                                quoted(nameOf(*before)) + ", which end at byte " + std::to_string(covered),
+                                quotedName(nameOf(*before)) + ", which end at byte " + std::to_string(covered),
                             placeOf(entry));
             if (entry.begin > covered)
                 return fail(ErrorCode::malformed,
@@ -67,7 +88,7 @@ class Walk {
         }
         if (covered != data_bytes_)
             return fail(ErrorCode::malformed,
-                        "the last " + std::to_string(data_bytes_ - covered) + " bytes of the file belong to no tensor",
+                        bytesText(data_bytes_ - covered) + " at the end of the file belong to no tensor",
                         axiscope::placeOf(file_, data_ + covered));
         return {};
     }
@@ -89,7 +110,7 @@ class Walk {
     }
     // Of the tensor at hand.
     bool badTensor(std::string message) {
-        return malformed(std::move(message), file_.name() + ", tensor " + quoted(name_));
+        return malformed(std::move(message), file_.name() + ", tensor " + quotedName(name_));
     }
 
     // The names are not kept: they are read again where a message needs them.
@@ -97,7 +118,7 @@ class Walk {
         JsonReader reader(file_, entry.at, data_);
         return reader.next() == Token::string ? std::string(reader.text()) : std::string();
     }
-    std::string placeOf(const Entry& entry) const { return file_.name() + ", tensor " + quoted(nameOf(entry)); }
+    std::string placeOf(const Entry& entry) const { return file_.name() + ", tensor " + quotedName(nameOf(entry)); }
 
     bool wanted(Token token, std::string_view what) {
         const Token got = json_.next();
@@ -168,7 +189,7 @@ class Walk {
         if (token == Token::error) return false;
         if (token != Token::string) return badTensor("its dtype is not a string");
         const auto known = dtypeFromName(json_.text());
-        if (!known) return badTensor("its dtype " + quoted(json_.text()) + " is unknown");
+        if (!known) return badTensor("its dtype " + quotedName(json_.text()) + " is unknown");
         dtype_ = *known;
         return has_dtype_ = true;
     }
@@ -176,9 +197,13 @@ class Walk {
     // A value that must be a 64-bit unsigned whole number, already read as `token`.
     bool whole(Token token, std::string_view where, std::uint64_t& value) {
         if (token == Token::error) return false;
-        if (token != Token::number || json_.truncated() || !parseUnsigned(json_.text(), value))
-            return badTensor("its " + std::string(where) + " holds something else than whole numbers of 64 bits");
-        return true;
+        if (token == Token::number && !json_.truncated() && parseUnsigned(json_.text(), value)) return true;
+        const std::string found = token == Token::number    ? spelling(json_.text())
+                                  : token == Token::literal ? std::string(json_.text())
+                                  : token == Token::string  ? "a string"
+                                  : token == Token::object  ? "an object"
+                                                            : "an array";
+        return badTensor("its " + std::string(where) + " must hold whole numbers below 2^64, not " + found);
     }
 
     bool shape() {
@@ -267,6 +292,8 @@ Result<std::vector<TensorInfo>> readSafetensors(const ByteSource& file) {
                          0);
     const auto length = readLength(file);
     if (!length) return std::unexpected(length.error());
+    if (const auto other = lookAlike(*length); *length > kMaxHeaderBytes && !other.empty())
+        return malformed("this is not a safetensors file; it begins like " + std::string(other), 0);
     if (*length > kMaxHeaderBytes)
         return malformed("the header length " + std::to_string(*length) + " is beyond the format's limit of " +
                              std::to_string(kMaxHeaderBytes),

@@ -12,7 +12,7 @@ TileReader::TileReader(const Model& model, const TensorInfo& tensor, MatrixShape
 Result<TileReader> TileReader::open(const Model& model, const TensorInfo& tensor) {
     const auto unsupported = [&](std::string message) {
         return fail(ErrorCode::unsupported, std::move(message),
-                    model.files[tensor.source]->name() + ", tensor " + quoted(tensor.name));
+                    model.files[tensor.source]->name() + ", tensor " + quotedName(tensor.name));
     };
     if (!decodable(tensor.dtype))
         return unsupported("the dtype " + std::string(name(tensor.dtype)) + " can't be decoded yet");
@@ -28,12 +28,13 @@ Result<void> TileReader::read(std::uint64_t first, std::uint64_t count, std::spa
     const ByteSource& file = *model_->files[tensor_->source];
     if (first > shape_.rows || count > shape_.rows - first || out.size() != count * shape_.cols)
         return fail(ErrorCode::invalid, "rows outside the tensor were asked for",
-                    file.name() + ", tensor " + quoted(tensor_->name));
+                    file.name() + ", tensor " + quotedName(tensor_->name));
     // All products below are bounded by the tensor's bytes, which lie within the file.
     const std::size_t width = bits(tensor_->dtype) / 8;
     std::uint64_t at = tensor_->begin + first * shape_.cols * width;
     const auto named = [&](const Error& error) {
-        return fail(error.code, error.message + ", while tensor " + quoted(tensor_->name) + " was read", error.where);
+        return fail(error.code, error.message + ", while tensor " + quotedName(tensor_->name) + " was read",
+                    error.where);
     };
 
     // A tile goes through a buffer of at most kTileBytes, so that a long row of a wide dtype costs no second copy.
