@@ -2,10 +2,10 @@
 import * as Plot from '@observablehq/plot';
 import { power, sig } from '../ui/format';
 import { axesStyle, paper, type Theme } from '../ui/palette';
+import { LABEL_STEP, spread } from './spread';
 import type { Axis, ChartContext, ChartSpec, Series } from './spec';
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
-const LABEL_STEP = 15; // px between the baselines of neighbouring labels
 const NARROW = 420; // px: a phone, or a third of a column
 
 interface Point {
@@ -51,23 +51,6 @@ function tickFormat(axis: Axis): ((value: number) => string) | undefined {
 // A logarithmic axis has no place for zero: such points are gaps, never clamped.
 function drawable(values: ArrayLike<number | null>, axis: Axis): number[] {
   return Array.from(values, (value) => (value === null || (axis.type === 'log' && value <= 0) ? NaN : value));
-}
-
-// Pushes labels apart, keeping their order; `at` are pixels down the picture.
-export function spread(at: readonly number[], low: number, high: number, step = LABEL_STEP): number[] {
-  const order = at.map((_, index) => index).sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0));
-  const placed = [...at];
-  let floor = low;
-  for (const index of order) {
-    placed[index] = Math.max(at[index] ?? 0, floor);
-    floor = (placed[index] ?? 0) + step;
-  }
-  let ceiling = high;
-  for (const index of [...order].reverse()) {
-    placed[index] = Math.min(placed[index] ?? 0, ceiling);
-    ceiling = (placed[index] ?? 0) - step;
-  }
-  return placed;
 }
 
 function pointsOf(series: Series, spec: ChartSpec): Point[] {

@@ -1,6 +1,7 @@
 // A chart as a file: SVG that stands alone, PNG at twice the size, CSV of the columns behind it.
 import { type Paper } from '../ui/palette';
-import type { ChartSpec, Column } from './spec';
+import { csvOf } from './csv';
+import type { ChartSpec } from './spec';
 
 const SVG_NS = 'http://www.w3.org/2000/svg';
 const MARGIN = 12;
@@ -89,21 +90,6 @@ export async function pngOf(picture: Picture): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-// RFC 4180; a text that a spreadsheet would run as a formula is given an apostrophe.
-function cell(value: number | string | null | undefined): string {
-  if (value === null || value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-export function csvOf(columns: readonly Column[]): string {
-  const rows = Math.max(0, ...columns.map((column) => column.values.length));
-  const out = [columns.map((column) => cell(column.label)).join(',')];
-  for (let row = 0; row < rows; row += 1) out.push(columns.map((column) => cell(column.values[row])).join(','));
-  return out.join('\r\n') + '\r\n';
 }
 
 export function save(content: Blob | string, name: string, type: string): void {

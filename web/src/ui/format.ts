@@ -27,7 +27,7 @@ export function sig(value: number | null | undefined, digits = 3): string {
     const [mantissa, power10] = size.toExponential(digits - 1).split('e') as [string, string];
     return `${sign}${mantissa}×${power(Number(power10))}`;
   }
-  if (exponent >= digits) return sign + count(rounded);
+  if (exponent >= digits) return sign + count(size); // no digit of a whole number is hidden
   return sign + size.toFixed(Math.max(0, digits - 1 - exponent));
 }
 
