@@ -221,7 +221,7 @@ export const METRICS: readonly Metric[] = [
   {
     path: 'basis.core', label: 'Hadamard core', unit: 'axes', better: null, whole: true, group: 'basis',
     formula: 'block = core · 2ᵏ',
-    definition: 'Order of the Hadamard core that is doubled up to the block; 0 where the basis is no Hadamard matrix.',
+    definition: 'Order of the Hadamard core that is doubled up to the block: 1 for a pure Sylvester matrix, 0 where the basis is no Hadamard matrix.',
   },
 ]; // prettier-ignore
 
