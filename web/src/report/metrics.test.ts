@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+// axiscope analyze examples/models/fable --tensor 'layers\.0\.mlp\.down_proj' --bits 4 --json tests/fixtures/report.json
+import written from '../../../tests/fixtures/report.json';
 import { referenceReport } from '../../../tests/support/reference-report';
 import {
   gaussianAt,
@@ -26,6 +28,20 @@ describe('metric registry', () => {
       expect(metric.formula, metric.path).not.toBe('');
       expect(metric.definition, metric.path).toMatch(/^\S.{20,}\.$/s);
     }
+  });
+
+  it('has an entry for every number that the core writes, and no entry without one', () => {
+    const [first] = written.tensors as unknown as TensorReport[];
+    const found = new Set<string>();
+    const walk = (value: unknown, path: string): void => {
+      if (value !== null && typeof value === 'object') {
+        for (const [key, each] of Object.entries(value)) walk(each, path === '' ? key : `${path}.${key}`);
+      } else if (typeof value !== 'string') {
+        found.add(path.replace(/^(rtn|fixed_distortion)\.[^.]+/, '$1.*')); // numbers, and null where one is not finite
+      }
+    };
+    for (const system of Object.values(first?.axes ?? {})) walk(system, '');
+    expect([...found].sort()).toEqual(METRICS.map((metric) => metric.path).sort());
   });
 
   it('reads the setting looked at', () => {
