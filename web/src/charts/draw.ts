@@ -122,20 +122,16 @@ function keyMarks(spec: ChartSpec, context: ChartContext): Plot.Markish[] {
   const corner = spec.key === 'top-left' || spec.key === 'bottom-right' ? spec.key : 'top-right';
   const right = corner.endsWith('right');
   const named = (spec.series ?? []).filter((series) => series.label !== '');
-  return named.map((series, row) => {
+  return named.flatMap((series, row) => {
     const style = axesStyle(series.axes ?? '', context.theme);
     const dashed = (series.dash ?? style.dash) !== '';
-    const sample = dashed ? '╌╌' : '━━';
-    const top = corner.startsWith('top') ? 4 + row * LABEL_STEP : -4 - (named.length - 1 - row) * LABEL_STEP;
-    return Plot.text([series.label], {
-      frameAnchor: corner,
-      text: (label: string) => (right ? `${label} ${sample}` : `${sample} ${label}`),
-      dx: right ? -4 : 4,
-      dy: top,
-      fill: style.text,
-      stroke: context.paper.background,
-      strokeWidth: 4,
-    });
+    const dy = corner.startsWith('top') ? 4 + row * LABEL_STEP : -4 - (named.length - 1 - row) * LABEL_STEP;
+    const halo = { frameAnchor: corner, dy, stroke: context.paper.background, strokeWidth: 4 } as const;
+    const side = right ? -1 : 1;
+    return [
+      Plot.text([dashed ? '╌╌' : '━━'], { ...halo, dx: side * 4, fill: style.color }),
+      Plot.text([series.label], { ...halo, dx: side * 28, fill: style.text }),
+    ];
   });
 }
 
@@ -246,7 +242,7 @@ export function draw(spec: ChartSpec, context: ChartContext): Drawing {
     width: context.width,
     height: context.height,
     marginTop: 24,
-    marginBottom: 40,
+    marginBottom: 42,
     marginLeft: 52,
     marginRight: labelled && !keyed ? endMargin(spec) : 16,
     style: {
@@ -256,7 +252,12 @@ export function draw(spec: ChartSpec, context: ChartContext): Drawing {
       color: context.paper.muted,
       overflow: 'visible',
     },
-    x: { ...scaleOf(spec.x, Math.max(3, Math.round(context.width / 90))), labelAnchor: 'center', labelArrow: 'none' },
+    x: {
+      ...scaleOf(spec.x, Math.max(3, Math.round(context.width / 90))),
+      labelAnchor: 'center',
+      labelArrow: 'none',
+      labelOffset: 36,
+    },
     y: { ...scaleOf(spec.y, Math.max(3, Math.round(context.height / 55))), labelArrow: 'none' },
     ...spec.options,
     marks: [

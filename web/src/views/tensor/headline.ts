@@ -1,6 +1,7 @@
 // The sentence above a tensor: what the change of axes does to its outliers and to its rate, from the report alone.
 import { sig } from '../../ui/format';
 import { coordinatesOf, distortionKey, type Look } from '../../report/metrics';
+import { capital } from '../../report/names';
 import type { CoordinateReport, TensorReport } from '../../report/types';
 
 export type NameOf = (axes: string) => string;
@@ -46,7 +47,7 @@ export function headline(report: TensorReport, shown: readonly string[], look: L
   }
   const sentences: string[] = [];
   for (const { id, found } of others) {
-    const name = nameOf(id);
+    const name = capital(nameOf(id)); // every clause begins a sentence
     const difference = minus(entropyAt(found, look), at);
     const basis = found.basis_bits ?? 0;
     if (basis > 0 && difference !== null) {
