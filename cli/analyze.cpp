@@ -14,10 +14,6 @@
 namespace axiscope::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 // The pattern comes from the command line and the names from files; both are kept to lengths at which libc++'s matcher, which
 // follows nested groups by recursion and gives up by itself on patterns that explode, can do no harm.
 constexpr std::size_t kMaxPatternBytes = 1000, kMaxMatchedBytes = 4096;
@@ -89,7 +85,7 @@ std::string summary(const TensorReport& report) {
             std::vector<std::string> header = {"  axes", "max/rms", "kurtosis", "top 1 %", "part. ratio"};
             if (has_rtn) {
                 const std::string setting = name(coordinates.rtn[shown].first);
-                header.insert(header.end(), {setting + " SQNR dB", "bits", "net bits"});
+                header.insert(header.end(), {setting + " SQNR dB", "entropy", "net bits"});
             }
             if (has_fixed)
                 header.push_back(std::format("net bits at {:g} dB", coordinates.fixed_distortion[middle].first));
@@ -123,14 +119,14 @@ class DocumentWriter {
     DocumentWriter(Output& output, const Model& model, const Options& options) : output_(output) {
         // A quote inside a string is escaped, so that this can only be the key with its empty array.
         constexpr std::string_view kPlace = "\"tensors\":[]";
-        const std::string frame = dump(document(model, options, {}));
+        const std::string frame = toText(document(model, options, {}));
         const std::size_t cut = frame.rfind(kPlace) + kPlace.size() - 1;
         begin_ = frame.substr(0, cut);
         end_ = "\n" + frame.substr(cut) + "\n";
     }
     Result<void> begin() { return output_.write(begin_); }
     Result<void> add(const TensorReport& report) {
-        auto done = output_.write((first_ ? "\n" : ",\n") + dump(toJson(report)));
+        auto done = output_.write((first_ ? "\n" : ",\n") + toText(toJson(report)));
         first_ = false;
         return done;
     }

@@ -46,9 +46,7 @@ int runList(const ListOptions& options) {
     auto output = Output::open(json ? options.json : "-");
     if (!output) return reportFailure(output.error(), {});
     for (const std::string& note : model->notes) std::fprintf(stderr, "axiscope: note: %s\n", printable(note).c_str());
-    const std::string text =
-        json ? toJson(*model).dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n"
-             : table(*model);
+    const std::string text = json ? toText(toJson(*model), 1) + "\n" : table(*model);
     auto done = output->write(text);
     if (done) done = output->finish();
     if (done) return kDone;

@@ -30,9 +30,7 @@ int reportFailure(const Error& error, const std::string& json) {
         if (!error.where.empty()) entry["where"] = error.where;
         auto output = Output::open(json);
         const auto written =
-            output
-                ? output->write(document.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n")
-                : Result<void>(std::unexpected(output.error()));
+            output ? output->write(toText(document, 1) + "\n") : Result<void>(std::unexpected(output.error()));
         if (const auto done = written ? output->finish() : written; !done)
             std::fprintf(stderr, "axiscope: %s\n", describe(done.error()).c_str());
     }
