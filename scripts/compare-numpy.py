@@ -73,6 +73,14 @@ def odd_matrices(seed=1):
     }
 
 
+def to_pca(w):
+    """The principal axes with the core's signs: the largest entry of an eigenvector (of W W^T where W is wide) is positive."""
+    vectors = np.linalg.eigh(w.T @ w)[1][:, ::-1]
+    v = w @ vectors
+    of = vectors if w.shape[1] <= w.shape[0] else v
+    return v * np.where(of[np.abs(of).argmax(0), np.arange(of.shape[1])] < 0, -1.0, 1.0)
+
+
 def flatten(node, prefix=()):
     for key, value in node.items():
         if isinstance(value, dict):
@@ -101,6 +109,10 @@ def compare(name, expected, report, table, entries):
             kind = path[0] if path[0] != "rtn" else "rtn." + path[2]
             if path[0] == "fixed_distortion":
                 kind = "fixed." + path[2]
+            # Codes of the null space, whose entries are noise of 1e-17 in numpy and exact zeros here.
+            free = axes == "pca" and "group64" in path[1] and width > expected["shape"][0]
+            if free:
+                kind += " (free)"
             if got is None:
                 table.setdefault((axes, kind, "null"), [0, 0])[1] += 1
                 if math.isfinite(want):
@@ -116,6 +128,10 @@ def compare(name, expected, report, table, entries):
             if axes != "original" and path[-1] in ("entropy_bits", "huffman_bits", "frac_3sigma", "frac_6sigma"):
                 allowed_absolute = 20.0 / n  # one code, one entry on the other side of a tie
             difference = max(0.0, abs(got - want) - allowed_absolute)
+            if path[-1] == "coding_gain_db":
+                difference = max(0.0, difference - 1e-12)  # of even axes: rounding about 0
+            if path[-1] == "mse":
+                difference = max(0.0, difference - 1e-28 * expected[axes]["outliers"]["l2"] ** 2 / n)  # of none
             relative = difference / scale if scale > 0 else (0.0 if difference == 0 else math.inf)
             entry = table.setdefault((axes, kind, ""), [0.0, 0])
             entry[0] = max(entry[0], relative)
@@ -123,7 +139,7 @@ def compare(name, expected, report, table, entries):
             limit = 1e-3 if axes == "pca" or path[0] == "fixed_distortion" else LIMITS[axes]
             if path[0] == "rtn":
                 limit = max(limit, 1e-4)
-            if relative > limit:
+            if relative > limit and not free:
                 entries.append((relative, axes, name, "/".join(path), want, got))
 
 
@@ -133,12 +149,13 @@ def main():
     parser.add_argument("files", nargs="*")
     parser.add_argument("--axiscope", default=os.path.join(os.path.dirname(__file__), "../build/native/axiscope"))
     parser.add_argument("--names", default="")
-    parser.add_argument("--golden", help="numpy's numbers, already computed")
+    parser.add_argument("--golden", help="numpy's numbers, already computed (eigenvectors with signs of their own)")
     parser.add_argument("--odd", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--worst", type=int, default=15)
     args = parser.parse_args()
     metrics = load(args.metrics)
+    metrics.to_pca = to_pca
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
 

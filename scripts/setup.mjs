@@ -43,8 +43,8 @@ const packages = [
   'fonts-liberation',
 ];
 // What the private copy of Debian 13's Emscripten consists of, and Highway, whose version must be one for all builds.
-const privateRecipe = 2; // increase when the way they are unpacked changes
-const privatePackages = ['emscripten', 'binaryen', 'libc6', 'libstdc++6', 'libgcc-s1', 'libhwy-dev'];
+const privateRecipe = 3; // increase when the way they are unpacked changes
+const privatePackages = ['emscripten', 'binaryen', 'libc6', 'libstdc++6', 'libgcc-s1', 'node-acorn', 'libhwy-dev'];
 
 const hash = (text) => createHash('sha256').update(text).digest('hex');
 
@@ -311,13 +311,14 @@ function setUpPrivateTree(names) {
       const modules = join(fresh, 'usr/share/emscripten/node_modules');
       mkdirSync(modules, { recursive: true });
       rmSync(join(modules, 'acorn'), { recursive: true, force: true });
-      symlinkSync('/usr/share/nodejs/acorn', join(modules, 'acorn'));
+      symlinkSync('../../nodejs/acorn', join(modules, 'acorn'));
     }
     writeFileSync(join(fresh, 'contents.json'), contents);
-    rmSync(tree, { recursive: true, force: true });
+    // Moved aside first: a build that runs meanwhile may still write into the old one.
+    if (existsSync(tree)) renameSync(tree, join(temporary, 'old'));
     renameSync(fresh, tree);
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
   }
   return tree;
 }
@@ -352,7 +353,7 @@ function setUpEmscripten() {
     return { emcc: which('emcc'), tree: null };
   }
   if (debianRelease === 12) {
-    ensurePackages(['node-acorn', 'python3']);
+    ensurePackages(['python3']);
     const tree = setUpPrivateTree(privatePackages);
     writePrivateConfig(tree);
     return { emcc: join(tree, 'usr/share/emscripten/emcc'), tree };
