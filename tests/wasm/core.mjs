@@ -18,8 +18,9 @@ export async function loadCore({ folder }) {
   const module = new WebAssembly.Module(readFileSync(join(folder, 'axiscope.wasm')));
   return createAxiscope({
     instantiateWasm(imports, receive) {
-      receive(new WebAssembly.Instance(module, imports));
-      return {};
+      const instance = new WebAssembly.Instance(module, imports);
+      receive(instance);
+      return instance.exports;
     },
   });
 }
