@@ -77,3 +77,6 @@ export function differenceInUnit(value: number | null | undefined, unit: string)
   if (unit !== 'share' || value === null || value === undefined) return signed(value);
   return (value > 0 ? '+' : '') + sig(value * 100) + '\u202fpp';
 }
+
+// In sentences a number and its unit stay on one line.
+export const glue = (sentence: string): string => sentence.replace(/(\d) (dB|bits?|rms|%)/g, '$1\u00a0$2');

@@ -51,6 +51,11 @@ describe('headline', () => {
       'PCA saves 0.70 bit before its basis is paid; with it 0.50 bit are saved.',
     );
   });
+  it('tells of one free rotation and one stored basis, not of all', () => {
+    const axes = { original: system(9, 3.5), hadamard: system(5, 3.5), dct: system(6, 3.5), pca: system(12, 2.8, 4) };
+    expect(say(axes)).toMatch(/^Hadamard lowers[^.]*9\.0 to 5\.0[^.]*\. PCA saves/);
+    expect(say(axes)).not.toContain('dct');
+  });
   it('does without the original axes, and without numbers', () => {
     expect(say({ hadamard: system(4.4, 3.57) })).toBe(
       'In Hadamard axes the crest is 4.4 and 20 dB take 3.6 bits per weight.',

@@ -45,8 +45,12 @@ export function headline(report: TensorReport, shown: readonly string[], look: L
     const rate = at === null ? '' : `; ${look.db} dB take ${bits(at)} per weight`;
     return `In the original axes the largest weight is ${sig(original.outliers.crest, 2)} times the rms${rate}.`;
   }
+  // Two sentences are read, six are not: the first rotation that costs nothing to store and the first basis that does.
+  const free = others.find(({ found }) => !found.basis_bits);
+  const stored = others.find(({ found }) => found.basis_bits);
+  const told = [free, stored].filter((one) => one !== undefined);
   const sentences: string[] = [];
-  for (const { id, found } of others) {
+  for (const { id, found } of told) {
     const name = capital(nameOf(id)); // every clause begins a sentence
     const difference = minus(entropyAt(found, look), at);
     const basis = found.basis_bits ?? 0;
@@ -65,5 +69,5 @@ export function headline(report: TensorReport, shown: readonly string[], look: L
       );
     }
   }
-  return sentences.slice(0, 2).join(' ');
+  return sentences.join(' ');
 }

@@ -36,6 +36,14 @@ describe('metricRows', () => {
     (tie.axes.pca as { outliers: { crest: number } }).outliers.crest = 5 * (1 + 1e-9);
     expect(row('outliers.crest', tie as unknown as TensorReport).best).toEqual([]);
   });
+  it('names no best beside a value that is not finite', () => {
+    const infinite = structuredClone(report) as unknown as {
+      axes: Record<string, { axes: { coding_gain_db: number | null } }>;
+    };
+    (infinite.axes.pca as { axes: { coding_gain_db: number | null } }).axes.coding_gain_db = null;
+    expect(row('axes.coding_gain_db').best).toEqual([2]);
+    expect(row('axes.coding_gain_db', infinite as unknown as TensorReport).best).toEqual([]);
+  });
   it('gives differences from the original axes and calls rounding none', () => {
     const { differences, values } = row('outliers.crest');
     expect(differences[0]).toBeNull();

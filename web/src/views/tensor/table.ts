@@ -1,5 +1,14 @@
 // The rows of the metrics' table: values by coordinate system, which is best, how far from the original axes. Pure.
-import { gaussianAt, GROUPS, METRICS, valueAt, type Look, type Metric, type MetricGroup } from '../../report/metrics';
+import {
+  coordinatesOf,
+  gaussianAt,
+  GROUPS,
+  METRICS,
+  valueAt,
+  type Look,
+  type Metric,
+  type MetricGroup,
+} from '../../report/metrics';
 import type { TensorReport } from '../../report/types';
 
 export interface MetricRow {
@@ -50,7 +59,11 @@ export function metricRows(report: TensorReport, axes: readonly string[], look: 
               ? 0
               : value - original,
         ),
-        best: metric.invariant ? [] : bestOf(values, metric.better),
+        // An infinite value is null in the report: where one is missing, the best of the others is not the best.
+        best:
+          metric.invariant || axes.some((one, at) => values[at] === null && coordinatesOf(report, one))
+            ? []
+            : bestOf(values, metric.better),
         // The Gaussian of axes chosen without looking at the matrix; PCA's own is in its definition.
         gaussian: gaussianAt(metric, report.shape, 'original', look),
       };
