@@ -244,7 +244,7 @@ export function draw(spec: ChartSpec, context: ChartContext): Drawing {
     marginTop: 24,
     marginBottom: 42,
     marginLeft: 52,
-    marginRight: labelled && !keyed ? endMargin(spec) : 16,
+    marginRight: labelled && !keyed ? endMargin(spec) : 24,
     style: {
       fontFamily: FONT,
       fontSize: '12px',
