@@ -7,6 +7,7 @@
 
 #include "analysis/report_json.hpp"
 #include "commands.hpp"
+#include "document_writer.hpp"
 #include "gather.hpp"
 #include "output.hpp"
 #include "terminal.hpp"
@@ -113,34 +114,6 @@ bool failed(const TensorReport& report) {
     return false;
 }
 
-// The document of report_json.hpp, tensor by tensor, so that no more than one report stands in memory.
-class DocumentWriter {
-  public:
-    DocumentWriter(Output& output, const Model& model, const Options& options) : output_(output) {
-        // A quote inside a string is escaped, so that this can only be the key with its empty array.
-        constexpr std::string_view kPlace = "\"tensors\":[]";
-        const std::string frame = toText(document(model, options, {}));
-        const std::size_t cut = frame.rfind(kPlace) + kPlace.size() - 1;
-        begin_ = frame.substr(0, cut);
-        end_ = "\n" + frame.substr(cut) + "\n";
-    }
-    Result<void> begin() { return output_.write(begin_); }
-    Result<void> add(const TensorReport& report) {
-        auto done = output_.write((first_ ? "\n" : ",\n") + toText(toJson(report)));
-        first_ = false;
-        return done;
-    }
-    Result<void> finish() {
-        if (auto done = output_.write(end_); !done) return done;
-        return output_.finish();
-    }
-
-  private:
-    Output& output_;
-    std::string begin_, end_;
-    bool first_ = true;
-};
-
 int cannotWrite(const Error& error) {
     std::fprintf(stderr, "axiscope: %s\n", describe(error).c_str());
     return kSomeFailed;
@@ -161,9 +134,9 @@ int runAnalyze(const AnalyzeOptions& options, const std::atomic<bool>& interrupt
         for (const std::string& note : model->notes)
             std::fprintf(stderr, "axiscope: note: %s\n", printable(note).c_str());
 
-    DocumentWriter document(*output, *model, options.analysis);
+    DocumentWriter writer(*output, document(*model, options.analysis, {}));
     if (json)
-        if (auto begun = document.begin(); !begun) return cannotWrite(begun.error());
+        if (auto begun = writer.begin(); !begun) return cannotWrite(begun.error());
     ProgressLine line(options.quiet);
     std::size_t done = 0, failures = 0;
     for (const TensorInfo* tensor : *chosen) {
@@ -176,12 +149,12 @@ int runAnalyze(const AnalyzeOptions& options, const std::atomic<bool>& interrupt
         line.clear();
         ++done;
         if (failed(report)) ++failures;
-        const auto written = json ? document.add(report) : output->write(summary(report));
+        const auto written = json ? writer.add(toJson(report)) : output->write(summary(report));
         if (!written) return cannotWrite(written.error());
         if (!json) std::fflush(stdout);
     }
     line.clear();
-    if (auto finished = json ? document.finish() : output->finish(); !finished) return cannotWrite(finished.error());
+    if (auto finished = json ? writer.finish() : output->finish(); !finished) return cannotWrite(finished.error());
     if (interrupted) {
         std::fprintf(stderr, "axiscope: interrupted after %zu of %zu tensors\n", done, chosen->size());
         return kSomeFailed;

@@ -3,6 +3,7 @@
 
 #include "analysis/report_json.hpp"
 #include "commands.hpp"
+#include "document_writer.hpp"
 #include "gather.hpp"
 #include "output.hpp"
 #include "terminal.hpp"
@@ -46,9 +47,17 @@ int runList(const ListOptions& options) {
     auto output = Output::open(json ? options.json : "-");
     if (!output) return reportFailure(output.error(), {});
     for (const std::string& note : model->notes) std::fprintf(stderr, "axiscope: note: %s\n", printable(note).c_str());
-    const std::string text = json ? toText(toJson(*model), 1) + "\n" : table(*model);
-    auto done = output->write(text);
-    if (done) done = output->finish();
+    Result<void> done;
+    if (json) {
+        DocumentWriter writer(*output, listing(*model));
+        done = writer.begin();
+        for (auto tensor = model->tensors.begin(); done && tensor != model->tensors.end(); ++tensor)
+            done = writer.add(toJson(*model, *tensor));
+        if (done) done = writer.finish();
+    } else {
+        done = output->write(table(*model));
+        if (done) done = output->finish();
+    }
     if (done) return kDone;
     std::fprintf(stderr, "axiscope: %s\n", describe(done.error()).c_str());
     return kSomeFailed;

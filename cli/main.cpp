@@ -11,6 +11,7 @@
 #include "analysis/analyze.hpp"
 #include "analysis/report_json.hpp"
 #include "commands.hpp"
+#include "format/json_reader.hpp"
 #include "format/planted.hpp"
 #include "output.hpp"
 #include "terminal.hpp"
@@ -98,6 +99,13 @@ int run(int argc, char** argv) {
         "Files (.safetensors), index files (.index.json), folders of them, or one planted:... matrix";
     const CLI::Validator not_empty(
         [](std::string& text) { return std::string(text.empty() ? "a file name is wanted" : ""); }, "FILE");
+    // CLI11 would take -1 for 2^64 - 1.
+    const CLI::Validator whole(
+        [](std::string& text) {
+            std::uint64_t value = 0;
+            return std::string(parseUnsigned(text, value) ? "" : "a whole number below 2^64 is wanted");
+        },
+        "");
     const std::string json_help = "Write JSON to this file; - is standard output";
 
     ListOptions list;
@@ -118,6 +126,7 @@ int run(int argc, char** argv) {
         ->allow_extra_args(false)
         ->capture_default_str();
     analyze_command->add_option("--bits", analyze.analysis.bits, "Bits per code, 2 to 8")
+        ->check(whole)
         ->delimiter(',')
         ->allow_extra_args(false)
         ->capture_default_str();
@@ -134,6 +143,7 @@ int run(int argc, char** argv) {
         ->allow_extra_args(false)
         ->capture_default_str();
     analyze_command->add_option("--seed", analyze.analysis.seed, "Of the random coordinate systems")
+        ->check(whole)
         ->capture_default_str();
     analyze_command->add_option("--json", analyze.json, json_help)->check(not_empty);
     analyze_command->add_flag("--quiet", analyze.quiet, "No progress and no notes on standard error");

@@ -121,22 +121,28 @@ Json toJson(const Options& options) {
             {"seed", options.seed}};
 }
 
-Json toJson(const Model& model) {
-    Json tensors = Json::array();
-    for (const TensorInfo& tensor : model.tensors) {
-        tensors.push_back({{"name", tensor.name},
-                           {"shape", tensor.shape},
-                           {"dtype", name(tensor.dtype)},
-                           {"bytes", tensor.end - tensor.begin},
-                           {"role", name(tensor.info.role)},
-                           {"layer", layer(tensor)},
-                           {"file", model.sources[tensor.source].file}});
-    }
+Json toJson(const Model& model, const TensorInfo& tensor) {
+    return {{"name", tensor.name},
+            {"shape", tensor.shape},
+            {"dtype", name(tensor.dtype)},
+            {"bytes", tensor.end - tensor.begin},
+            {"role", name(tensor.info.role)},
+            {"layer", layer(tensor)},
+            {"file", model.sources[tensor.source].file}};
+}
+
+Json listing(const Model& model) {
     return {{"schema", kReportSchema},
             {"axiscope", kVersion},
             {"source", sources(model)},
             {"notes", model.notes},
-            {"tensors", std::move(tensors)}};
+            {"tensors", Json::array()}};
+}
+
+Json toJson(const Model& model) {
+    Json out = listing(model);
+    for (const TensorInfo& tensor : model.tensors) out["tensors"].push_back(toJson(model, tensor));
+    return out;
 }
 
 namespace {

@@ -13,8 +13,11 @@ extern const char kVersion[];  // that of package.json
 
 nlohmann::ordered_json toJson(const TensorReport& report);
 nlohmann::ordered_json toJson(const Options& options);
-nlohmann::ordered_json toJson(
-    const Model& model);  // the listing: sources, tensors with file, shape, dtype, role, layer, bytes; notes
+// The listing: sources, notes, tensors with file, shape, dtype, role, layer, bytes. Also in parts, for one too long to stand in
+// memory at once: the frame, with "tensors" empty, and one tensor's entry.
+nlohmann::ordered_json toJson(const Model& model);
+nlohmann::ordered_json listing(const Model& model);
+nlohmann::ordered_json toJson(const Model& model, const TensorInfo& tensor);
 // From {"axes":[...],"bits":[...],"groups":["tensor","row",64],"schemes":["symmetric"],"distortions_db":[...],"seed":1}; missing keys keep their defaults,
 // unknown ones are `invalid`. What comes back is validated.
 Result<Options> optionsFromJson(const nlohmann::ordered_json& json);

@@ -104,13 +104,13 @@ class Walk {
     std::unexpected<Error> failed() {
         return std::unexpected(error_.message.empty() ? json_.error() : std::move(error_));
     }
-    bool malformed(std::string message, std::string where) {
-        error_ = {ErrorCode::malformed, std::move(message), std::move(where)};
+    bool malformed(std::string message, std::string where, ErrorCode code = ErrorCode::malformed) {
+        error_ = {code, std::move(message), std::move(where)};
         return false;
     }
     // Of the tensor at hand.
-    bool badTensor(std::string message) {
-        return malformed(std::move(message), file_.name() + ", tensor " + quotedName(name_));
+    bool badTensor(std::string message, ErrorCode code = ErrorCode::malformed) {
+        return malformed(std::move(message), file_.name() + ", tensor " + quotedName(name_), code);
     }
 
     // The names are not kept: they are read again where a message needs them.
@@ -213,8 +213,12 @@ class Walk {
         dimensions_.clear();
         elements_ = 1;
         overflow_ = false;
+        std::size_t axes = 0;
         for (Token item = json_.next(); item != Token::array_end; item = json_.next()) {
             std::uint64_t dimension = 0;
+            if (++axes > kMaxAxes)
+                return badTensor("its shape has more than " + std::to_string(kMaxAxes) + " axes",
+                                 ErrorCode::unsupported);
             if (!whole(item, "shape", dimension)) return false;
             overflow_ = overflow_ || __builtin_mul_overflow(elements_, dimension, &elements_);
             if (kept_) dimensions_.push_back(dimension);

@@ -14,6 +14,9 @@ namespace axiscope {
 // The reference's own limit. Nothing of this size is allocated: the header is read in pieces.
 inline constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;
 
+// Axes of one tensor. NumPy stops at 64; without any limit a header of 100 MB could be one shape.
+inline constexpr std::size_t kMaxAxes = 1024;
+
 // By name or by the first bytes; reads at most 9.
 bool isSafetensors(const ByteSource& file);
 
