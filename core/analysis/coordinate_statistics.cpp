@@ -212,8 +212,8 @@ CoordinateReport CoordinateStatistics::finish(const Context& context, std::vecto
     const double gain =
         deficient || !(total > 0) ? kNaN : codingGainDb(axis_energy_, context.exact ? 0 : kEnergyFloor * total);
     out.axes = {.participation_ratio = participationRatio(axis_energy_),
-                .axis_entropy_bits = axisEntropyBits(axis_energy_),
-                .effective_rank = context.spectrum ? effectiveRank(*context.spectrum) : kNaN,
+                .axis_entropy_bits = any ? axisEntropyBits(axis_energy_) : kNaN,
+                .effective_rank = any && context.spectrum ? effectiveRank(*context.spectrum) : kNaN,
                 .stable_rank = context.spectrum ? stableRank(*context.spectrum) : kNaN,
                 .coding_gain_db = std::isfinite(gain) ? gain : kNaN};
     if (deficient && total > 0) {
@@ -259,6 +259,10 @@ CoordinateReport CoordinateStatistics::finish(const Context& context, std::vecto
             point.sqnr_db = q.mse > 0 ? q.sqnr_db : kNaN;
             point.entropy_bits = q.entropy_bits;
             point.net_bits = q.entropy_bits + context.basis_bits;
+        } else if (any) {
+            // Equal entries need no bits at any distortion; the bisection's ends fall together at 0.
+            point.step = point.entropy_bits = 0;
+            point.net_bits = context.basis_bits;
         }
         out.fixed_distortion.emplace_back(db, point);
     }

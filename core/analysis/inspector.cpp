@@ -6,6 +6,7 @@
 
 #include "analysis/coordinate_statistics.hpp"
 #include "analysis/work.hpp"
+#include "format/json_reader.hpp"
 #include "metrics/outliers.hpp"
 #include "metrics/value_table.hpp"
 #include "tensor/tile_reader.hpp"
@@ -62,7 +63,6 @@ class Inspector::Current {
 
     // Reads the tensor once: rms, non-finite entries, and (where asked and possible) the spectrum. Does what is still missing.
     Result<void> scan(bool with_spectrum, bool vectors, Work& work) {
-        if (spectrum_error_ && spectrum_error_->code != ErrorCode::memory) spectrum_error_.reset();
         const bool decompose = with_spectrum && !hasSpectrum(vectors) && !spectrum_error_;
         if (scanned_ && !decompose) return {};
 
@@ -125,14 +125,16 @@ class Inspector::Current {
             scanned_ = true;
         }
         if (!gram) return {};
-        auto solved = std::move(*gram).solve(vectors);
+        const double solve_cost = solveCost(static_cast<double>(std::min(rows(), cols())), vectors);
+        auto solved = std::move(*gram).solve(vectors, [&] { return work.tell("spectrum"); });
         if (solved) {
             bases_.clear();  // those of the old spectrum
             spectrum_ = std::move(*solved);
         } else {
+            if (solved.error().code == ErrorCode::cancelled) return std::unexpected(Work::cancelled());
             spectrum_error_ = solved.error();
         }
-        if (!work.advance(solveCost(static_cast<double>(std::min(rows(), cols())), vectors), "spectrum")) {
+        if (!work.advance(solve_cost, "spectrum")) {
             return std::unexpected(Work::cancelled());
         }
         return {};
@@ -299,7 +301,7 @@ Result<Inspector::Current*> Inspector::select(const TensorInfo& tensor) {
     const MatrixShape shape = matrixShape(tensor);
     if (shape.rows == 0 || shape.cols == 0) {
         const std::string& file = model_->files[tensor.source]->name();
-        return fail(ErrorCode::unsupported, "the tensor has no entries", file + ", tensor '" + tensor.name + "'");
+        return fail(ErrorCode::unsupported, "the tensor has no entries", file + ", tensor " + quotedName(tensor.name));
     }
     auto reader = TileReader::open(*model_, tensor);
     if (!reader) return std::unexpected(reader.error());
@@ -355,7 +357,8 @@ TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options
         if (coordinates) {
             const bool spread = coordinates->outliers.std > 0;
             if (id == "original" && !spread && current.rms() > 0) {
-                report.notes.push_back("all entries are equal: kurtosis and fixed distortion have no value");
+                report.notes.push_back(
+                    "all entries are equal: kurtosis has no value, and no bits are needed at any distortion");
             }
             report.notes.insert(report.notes.end(), notes.begin(), notes.end());
             report.axes.emplace_back(id, std::move(*coordinates));

@@ -16,7 +16,6 @@ double participationRatio(std::span<const double> energy) {
 double axisEntropyBits(std::span<const double> energy) {
     double total = 0, bits = 0;
     for (const double e : energy) total += e;
-    if (!(total > 0)) return std::numeric_limits<double>::quiet_NaN();
     for (const double e : energy) {
         const double p = e / total;
         if (p > 0) bits -= p * std::log2(p);
@@ -38,7 +37,6 @@ double codingGainDb(std::span<const double> energy, double floor) {
 double effectiveRank(const Spectrum& spectrum) {
     double total = 0, nats = 0;
     for (const double s : spectrum.singular_values) total += s;
-    if (!(total > 0)) return std::numeric_limits<double>::quiet_NaN();
     for (const double s : spectrum.singular_values) {
         const double q = s / total;
         if (q > 0) nats -= q * std::log(q);

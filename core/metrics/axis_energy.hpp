@@ -8,7 +8,7 @@
 namespace axiscope {
 
 double participationRatio(std::span<const double> energy);  // (sum e)^2 / sum e^2
-double axisEntropyBits(std::span<const double> energy);     // of e / sum e
+double axisEntropyBits(std::span<const double> energy);     // of e / sum e; 0 when all are 0
 // AM / GM of the energies in dB, an energy below kLeastEnergy counted as that (metrics.py). +inf when an axis holds less than
 // `floor`, the energy that is rounding noise: the geometric mean can't be told there (a rank-deficient matrix in its own
 // principal axes). floor 0 where the energies are exact.
@@ -16,7 +16,8 @@ double codingGainDb(std::span<const double> energy, double floor);
 inline constexpr double kLeastEnergy = 1e-300;
 
 double effectiveRank(
-    const Spectrum& spectrum);  // exp(H(sigma / sum sigma)), Roy & Vetterli 2007: singular values, not squares
+    const Spectrum& spectrum);  // exp(H(sigma / sum sigma)), Roy & Vetterli 2007: singular values, not squares;
+                                // 1 for a zero matrix, the exponential of an empty sum
 double stableRank(const Spectrum& spectrum);  // ||W||_F^2 / ||W||_2^2
 
 }  // namespace axiscope

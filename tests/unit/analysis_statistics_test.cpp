@@ -175,7 +175,11 @@ TEST(AnalysisStatistics, ConstantsAndZeros) {
             EXPECT_EQ(r.entropy_bits, 0);
             EXPECT_EQ(r.huffman_bits, 1);
         }
-        for (const auto& [db, f] : report.fixed_distortion) EXPECT_TRUE(std::isnan(f.step));
+        for (const auto& [db, f] : report.fixed_distortion) {
+            EXPECT_EQ(f.step, 0);
+            EXPECT_EQ(f.entropy_bits, 0);
+            EXPECT_TRUE(std::isnan(f.sqnr_db));
+        }
         if (value == 0) {
             EXPECT_TRUE(std::isnan(report.outliers.crest));
             EXPECT_TRUE(std::isnan(report.axes.participation_ratio));
