@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import type { Form } from './tests/browser/support/app';
 import { chromiumFlags, findChromium } from './scripts/toolchain.mjs';
 
 // scripts/test.mjs chooses a free port; this one is for a run by hand.
@@ -7,7 +8,7 @@ const executablePath = findChromium();
 if (!executablePath) throw new Error('No Chromium or Chrome was found: run `npm run setup`, or set AXISCOPE_CHROMIUM.');
 
 // web/dist must be built: `npm run build`. The single file is tested from disk, as web/dist/axiscope.html.
-export default defineConfig({
+export default defineConfig<object, { form: Form }>({
   testDir: 'tests/browser',
   outputDir: 'test-results',
   timeout: 60_000,
@@ -20,6 +21,11 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
+  // The same tests over http and from disk.
+  projects: [
+    { name: 'served', use: { form: 'served' } },
+    { name: 'file', use: { form: 'file' } },
+  ],
   webServer: {
     command: 'node scripts/serve.mjs',
     env: { PORT: port },

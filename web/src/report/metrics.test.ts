@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 // axiscope analyze examples/models/fable --tensor 'layers\.0\.mlp\.down_proj' --bits 4 --json tests/fixtures/report.json
 import written from '../../../tests/fixtures/report.json';
 import { referenceReport } from '../../../tests/support/reference-report';
+import type { TensorReport } from './types';
 import {
   gaussianAt,
   labelAt,

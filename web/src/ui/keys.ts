@@ -10,10 +10,11 @@ export const KEYS: { keys: string[]; what: string }[] = [
   { keys: ['?'], what: 'this list' },
 ];
 
-// Whether the key belongs to what has the focus: a text field, a picker, the tree, a canvas.
+// Whether the key belongs to what has the focus: a text field, a picker, the tree, a canvas. The tabs take arrows alone, and prevent
+// their default.
 export function takesKeys(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest('input, select, textarea, [contenteditable], [role="tree"], [role="tablist"], [data-keys]') !== null
+    target.closest('input, select, textarea, [contenteditable], [role="tree"], [data-keys]') !== null
   );
 }

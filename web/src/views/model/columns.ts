@@ -162,8 +162,8 @@ export const panelTitle = (panel: string): string => (panel === ASIDE ? panel : 
 export function sentence(rows: readonly Row[], axes: readonly string[], metric: Metric): string {
   const measured = rows.filter((row) => row.values.some((value) => value !== null));
   if (measured.length === 0) return `No tensor has a ${metric.label} yet.`;
-  const show = (value: number): string =>
-    inUnit(value, metric.unit) + (['', 'share'].includes(metric.unit) ? '' : ` ${metric.unit}`);
+  const show = (value: number, digits = 3): string =>
+    inUnit(value, metric.unit, digits) + (['', 'share'].includes(metric.unit) ? '' : ` ${metric.unit}`);
   const [base = '', ...others] = axes;
   const column = (at: number): number[] => measured.flatMap((row) => row.values[at] ?? []);
   if (metric.invariant || others.length === 0) {
@@ -186,7 +186,10 @@ export function sentence(rows: readonly Row[], axes: readonly string[], metric: 
     if (lower === 0 && higher === 0)
       return [{ text: `${axesName(id)} leaves @ as it is in ${countOf(pairs.length, pairs.length)}` }];
     const [verb, count] = lower >= higher ? ['lowers', lower] : ['raises', higher];
-    const medians = `median ${show(median(pairs.map((p) => p.from)))} → ${show(median(pairs.map((p) => p.to)))}`;
+    const [before, after] = [median(pairs.map((p) => p.from)), median(pairs.map((p) => p.to))];
+    // As many digits as it takes to tell them apart.
+    const digits = [3, 4, 5].find((n) => show(before, n) !== show(after, n)) ?? 3;
+    const medians = `median ${show(before, digits)} → ${show(after, digits)}`;
     return [{ text: `${axesName(id)} ${verb} @ in ${countOf(count, pairs.length)} (${medians})` }];
   });
   if (clauses.length === 0) return `No tensor has a ${metric.label} to compare with the ${axesName(base)} axes.`;

@@ -1,0 +1,31 @@
+// The native program: what the page's numbers and verdicts are compared with.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Listing, Report } from '../../../web/src/report/types';
+import { root } from './app';
+
+const program = join(root, 'build/native/axiscope');
+
+function checked(): string {
+  if (!existsSync(program)) throw new Error('There is no build/native/axiscope: run `npm run build` first.');
+  return program;
+}
+
+export function analyze(inputs: readonly string[], options: readonly string[] = [], cwd = root): Report {
+  const output = execFileSync(checked(), ['analyze', ...inputs, ...options, '--json', '-'], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return JSON.parse(output) as Report;
+}
+
+export function list(input: string, cwd: string): { exit: number | null; listing: Listing | null; error: string } {
+  const { status, stdout, stderr } = spawnSync(checked(), ['list', input, '--json', '-'], { cwd, encoding: 'utf8' });
+  return { exit: status, listing: status === 0 ? (JSON.parse(stdout) as Listing) : null, error: stderr };
+}
+
+let example: Report | undefined;
+export const exampleReport = (): Report => (example ??= analyze(['examples/models/fable']));
