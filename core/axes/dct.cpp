@@ -1,24 +1,32 @@
-// The orthonormal DCT-II along every row, for any length, by the orthogonal factorization of Plonka & Tasche 2005 (Linear Algebra
-// Appl. 394), whose steps are rotations and butterflies only and therefore as accurate as the dense product:
+// The orthonormal DCT-II along every row, for any length, by the orthogonal factorization of Plonka & Tasche 2005
+// (Linear Algebra Appl. 394), whose steps are rotations and butterflies only and so as accurate as the dense product:
 //
-//   DCT-II of n  = butterflies (x_j +- x_{n-1-j}) / sqrt 2, then DCT-II and DCT-IV of n/2, giving the even and the odd frequencies
-//   DCT-IV of n  = rotations of (x_j, x_{n-1-j}) by pi (2j+1) / 4n, then two DCT-II of n/2, then butterflies
+//   DCT-II of n   butterflies (x_j +- x_{n-1-j}) / sqrt 2, then DCT-II and DCT-IV of n/2: even and odd frequencies
+//   DCT-IV of n   rotations of (x_j, x_{n-1-j}) by pi (2j+1) / 4n, two DCT-II of n/2, then butterflies
 //
-// An odd factor that remains is a dense matrix. Sixteen rows are transformed side by side, so that every step is a vector
-// operation; additions and multiplications are rounded apart and cosines are base/math.hpp's: the same bits in every build.
+// The divisions by sqrt 2 are left out and made up for by one scale at the end. An odd factor that remains is a dense
+// matrix. Sixteen rows are transformed side by side, so that every step is a vector operation; additions and
+// multiplications are rounded apart and cosines are base/math.hpp's: the same bits in every build.
 #include <algorithm>
 #include <cmath>
 
 #include "axes/kinds.hpp"
 #include "base/math.hpp"
+#include "hwy/highway.h"
 #include "kernels/kronecker.hpp"
 
 namespace axiscope {
 namespace {
 
+namespace hn = hwy::HWY_NAMESPACE;
+using D = hn::CappedTag<float, 8>;
+using V = hn::Vec<D>;
+constexpr D d;
+constexpr std::size_t kLanes = hn::MaxLanes(d);
+
 constexpr std::size_t kSide = 16;              // rows side by side
 constexpr std::uint64_t kMaxOddFactor = 4096;  // two dense matrices of 64 MiB each
-constexpr float kRootHalf = 0.70710678118654752440F;
+constexpr float kRootTwo = 1.41421356237309504880F;
 
 constexpr std::size_t oddFactor(std::size_t n) {
     while (n % 2 == 0) n /= 2;
@@ -62,6 +70,7 @@ class Dct final : public CoordinateSystem {
         const std::span<float> for_dense = std::span(scratch).subspan(2 * n_ * kSide);
         float* const x = scratch.data();
         float* const work = x + n_ * kSide;
+        const auto scale = static_cast<float>(1 / std::sqrt(static_cast<double>(n_ / odd_)));
         for (std::size_t at = 0; at < tile.size(); at += kSide * n_) {
             const std::size_t rows = std::min(kSide, (tile.size() - at) / n_);
             for (std::size_t r = 0; r < kSide; ++r) {
@@ -69,7 +78,7 @@ class Dct final : public CoordinateSystem {
             }
             dct2(x, work, n_, for_dense);
             for (std::size_t r = 0; r < rows; ++r) {
-                for (std::size_t j = 0; j < n_; ++j) tile[at + r * n_ + j] = x[j * kSide + r];
+                for (std::size_t j = 0; j < n_; ++j) tile[at + r * n_ + j] = x[j * kSide + r] * scale;
             }
         }
     }
@@ -90,12 +99,13 @@ class Dct final : public CoordinateSystem {
     std::vector<float> second_, fourth_;     // dense DCT-II and DCT-IV of the odd factor
 };
 
-// One loop over the rows side by side; the compiler makes vectors of it.
+// One vector step after the other over the rows side by side.
 template <class Step>
 inline void beside(Step&& step) {
-#pragma clang loop vectorize(enable)
-    for (std::size_t i = 0; i < kSide; ++i) step(i);
+    for (std::size_t i = 0; i < kSide; i += kLanes) step(i);
 }
+inline V load(const float* from) { return hn::LoadU(d, from); }
+inline void store(V v, float* to) { hn::StoreU(v, d, to); }
 
 void Dct::dct2(float* __restrict x, float* __restrict t, std::size_t n, std::span<float> scratch) const {
     if (n == odd_) return dense(x, second_, scratch);
@@ -104,8 +114,9 @@ void Dct::dct2(float* __restrict x, float* __restrict t, std::size_t n, std::spa
         const float *near = x + j * kSide, *far = x + (n - 1 - j) * kSide;
         float *sum = t + j * kSide, *difference = t + (half + j) * kSide;
         beside([&](std::size_t i) {
-            sum[i] = (near[i] + far[i]) * kRootHalf;
-            difference[i] = (near[i] - far[i]) * kRootHalf;
+            const V a = load(near + i), b = load(far + i);
+            store(hn::Add(a, b), sum + i);
+            store(hn::Sub(a, b), difference + i);
         });
     }
     dct2(t, x, half, scratch);
@@ -125,22 +136,30 @@ void Dct::dct4(float* __restrict x, float* __restrict t, std::size_t n, std::spa
     for (std::size_t j = 0; j < half; ++j) {
         const float *near = x + j * kSide, *far = x + (n - 1 - j) * kSide;
         float *u = t + j * kSide, *v = t + (half + j) * kSide;
-        const float cosine = turns[2 * j], sine = turns[2 * j + 1], sign = j % 2 == 0 ? 1.0F : -1.0F;
+        const V cosine = hn::Set(d, turns[2 * j]), sine = hn::Set(d, turns[2 * j + 1]);
+        const V sign = hn::Set(d, j % 2 == 0 ? 1.0F : -1.0F);
         beside([&](std::size_t i) {
-            u[i] = near[i] * cosine + far[i] * sine;
-            v[i] = (near[i] * sine - far[i] * cosine) * sign;
+            const V a = load(near + i), b = load(far + i);
+            store(hn::Add(hn::Mul(a, cosine), hn::Mul(b, sine)), u + i);
+            store(hn::Mul(hn::Sub(hn::Mul(a, sine), hn::Mul(b, cosine)), sign), v + i);
         });
     }
     dct2(t, x, half, scratch);
     dct2(t + half * kSide, x, half, scratch);
-    std::copy_n(t, kSide, x);
-    std::copy_n(t + half * kSide, kSide, x + (n - 1) * kSide);
+    float *first = x, *last = x + (n - 1) * kSide;
+    const float *first_u = t, *first_v = t + half * kSide;
+    const V root_two = hn::Set(d, kRootTwo);
+    beside([&](std::size_t i) {
+        store(hn::Mul(load(first_u + i), root_two), first + i);
+        store(hn::Mul(load(first_v + i), root_two), last + i);
+    });
     for (std::size_t l = 1; l < half; ++l) {
         const float *u = t + l * kSide, *v = t + (n - l) * kSide;
         float *even = x + 2 * l * kSide, *odd = even - kSide;
         beside([&](std::size_t i) {
-            even[i] = (u[i] - v[i]) * kRootHalf;
-            odd[i] = (u[i] + v[i]) * kRootHalf;
+            const V a = load(u + i), b = load(v + i);
+            store(hn::Sub(a, b), even + i);
+            store(hn::Add(a, b), odd + i);
         });
     }
 }

@@ -1,8 +1,9 @@
-// A Haar-distributed orthogonal matrix without forming it: T = H_1 H_2 ... H_{n-1} D, H_j the Householder reflection of an
-// independent Gaussian vector of length n - j + 1 onto its first axis, D the signs that make it the Q of a Gaussian matrix's QR
-// decomposition with a positive diagonal of R (Stewart 1980, SIAM J. Numer. Anal. 17(3), theorem 3.2).
+// A Haar-distributed orthogonal matrix without forming it: T = H_1 H_2 ... H_{n-1} D, H_j the Householder reflection of
+// an independent Gaussian vector of length n - j + 1 onto its first axis, D the signs that make it the Q of a Gaussian
+// matrix's QR decomposition with a positive diagonal of R (Stewart 1980, SIAM J. Numer. Anal. 17(3)).
 //
-// Reflections are applied in blocks, H_1 ... H_b = I - V S V^T with S upper triangular (Schreiber & Van Loan 1989), as products.
+// Reflections are applied in blocks, H_1 ... H_b = I - V S V^T with S upper triangular (Schreiber & Van Loan 1989, SIAM J.
+// Sci. Stat. Comput. 10(1)), as products.
 #include <algorithm>
 #include <cmath>
 
