@@ -192,7 +192,9 @@ export function singleFile(output: string): Plugin {
       html = withDirective(html, 'script-src', [...hashes, "'wasm-unsafe-eval'"].join(' '));
       html = withDirective(html, 'connect-src', "'none'");
       html = withDirective(html, 'worker-src', 'blob:');
-      html = html.replace('</body>', () => `${dataElements().join('\n')}\n</body>`);
+      // The last one: the script itself writes pages and holds another.
+      const end = html.lastIndexOf('</body>');
+      html = `${html.slice(0, end)}${dataElements().join('\n')}\n${html.slice(end)}`;
       mkdirSync(dirname(output), { recursive: true });
       writeFileSync(output, html);
       for (const name of Object.keys(bundle)) delete bundle[name];
