@@ -12,8 +12,10 @@ namespace {
 constexpr unsigned kPoolShift = 10;  // bits of a float32 that pooling drops
 constexpr std::size_t kPools = std::size_t{1} << (32 - kPoolShift);
 constexpr std::uint32_t kDropped = (1u << kPoolShift) - 1;
-// From here on counting 2^22 pools costs less than sorting.
-constexpr std::size_t kCountingPays = std::size_t{1} << 21;
+// Values of 16 bits (BF16) and of 22 are counted rather than sorted where the table of counters is the smaller thing.
+constexpr unsigned kShortShift = 16;
+constexpr std::uint32_t kShortDropped = (1u << kShortShift) - 1;
+constexpr std::size_t kShortCountingPays = std::size_t{1} << 15, kCountingPays = std::size_t{1} << 21;
 // Below this share of the energy a squared error that was found as a difference of running sums has lost too many digits.
 constexpr double kCancels = 1e-5;
 
@@ -75,7 +77,7 @@ void ValueTable::Builder::add(std::span<const float> values) {
             low |= std::bit_cast<std::uint32_t>(values[i]);
             keys_[old + i] = keyOf(values[i]);
         }
-        low_bits_ |= low & kDropped;
+        low_bits_ |= low & kShortDropped;
         return;
     }
     std::uint32_t low = 0;
@@ -85,30 +87,35 @@ void ValueTable::Builder::add(std::span<const float> values) {
         ++pooled_count_[pool];
         pooled_sum_[pool] += v;
     }
-    low_bits_ |= low & kDropped;
+    low_bits_ |= low & kShortDropped;
 }
 
 ValueTable ValueTable::Builder::finish() && {
     ValueTable table;
-    if (sorts_ && (low_bits_ != 0 || keys_.size() < kCountingPays)) {
-        radixSort(keys_);
-        table.sealSorted(std::move(keys_));
-        return table;
-    }
+    unsigned shift = kPoolShift;
+    const bool exact = (low_bits_ & kDropped) == 0;
     if (sorts_) {
-        pooled_count_.resize(kPools);
-        for (const std::uint32_t k : keys_) ++pooled_count_[k >> kPoolShift];
+        if (low_bits_ == 0 && keys_.size() >= kShortCountingPays) {
+            shift = kShortShift;
+        } else if (!exact || keys_.size() < kCountingPays) {
+            radixSort(keys_);
+            table.sealSorted(std::move(keys_));
+            return table;
+        }
+        pooled_count_.resize(std::size_t{1} << (32 - shift));
+        for (const std::uint32_t k : keys_) ++pooled_count_[k >> shift];
         keys_ = {};
     }
-    table.exact_ = low_bits_ == 0;
+    table.exact_ = exact;
     std::vector<float> values;
     std::vector<std::uint64_t> count;
-    for (std::size_t pool = 0; pool < kPools; ++pool) {
+    const std::size_t pools = pooled_count_.size();
+    for (std::size_t pool = 0; pool < pools; ++pool) {
         const std::uint64_t n = pooled_count_[pool];
         if (n == 0) continue;
         // Of a pool below zero the key of the value without dropped bits ends in ones.
-        const auto key = static_cast<std::uint32_t>(pool << kPoolShift) | (pool < kPools / 2 ? kDropped : 0);
-        values.push_back(table.exact_ ? valueOf(key) : static_cast<float>(pooled_sum_[pool] / static_cast<double>(n)));
+        const auto key = static_cast<std::uint32_t>(pool << shift) | (pool < pools / 2 ? (1u << shift) - 1 : 0);
+        values.push_back(exact ? valueOf(key) : static_cast<float>(pooled_sum_[pool] / static_cast<double>(n)));
         count.push_back(n);
     }
     pooled_count_ = {};

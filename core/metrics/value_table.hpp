@@ -29,7 +29,7 @@ class ValueTable {
 
       private:
         bool sorts_;
-        std::uint32_t low_bits_ = 0;  // of all entries, or-ed: 0 when pooling loses nothing
+        std::uint32_t low_bits_ = 0;  // the low 16 bits of all entries, or-ed: which of them are in use
         std::vector<std::uint32_t> keys_;
         std::vector<std::uint64_t> pooled_count_;
         std::vector<double> pooled_sum_;
