@@ -119,7 +119,7 @@ test('the rate view shows them', async ({ app }) => {
     expect(close(db, expected('rtn.*.sqnr_db', id), tolerance)).toBe(true);
     expect(close(bits, expected('rtn.*.entropy_bits', id), tolerance)).toBe(true);
   }
-  await app.page.getByRole('checkbox', { name: /with scales and basis/ }).check();
+  await app.page.getByRole('checkbox', { name: 'net rate' }).check();
   await expect(async () => {
     const net = Number(await cells.nth(7).getAttribute('title'));
     expect(close(net, expected('rtn.*.net_bits', 'pca'), 1e-4), `net ${net}`).toBe(true);

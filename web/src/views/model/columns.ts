@@ -190,7 +190,8 @@ export function sentence(rows: readonly Row[], axes: readonly string[], metric: 
     // As many digits as it takes to tell them apart.
     const digits = [3, 4, 5].find((n) => show(before, n) !== show(after, n)) ?? 3;
     const medians = `median ${show(before, digits)} → ${show(after, digits)}`;
-    return [{ text: `${axesName(id)} ${verb} @ in ${countOf(count, pairs.length)} (${medians})` }];
+    const tie = lower === higher ? ` and raises it in ${higher}` : '';
+    return [{ text: `${axesName(id)} ${verb} @ in ${countOf(count, pairs.length)}${tie} (${medians})` }];
   });
   if (clauses.length === 0) return `No tensor has a ${metric.label} to compare with the ${axesName(base)} axes.`;
   // The metric is named once, the tensors are counted as such once.

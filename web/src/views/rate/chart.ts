@@ -5,7 +5,7 @@ import { SCALAR_GAP_BITS } from '../../report/gaussian';
 import { groupLabel, type Look } from '../../report/metrics';
 import { axesName } from '../../report/names';
 import { exact, signed } from '../../ui/format';
-import { boundLine, isLookedAt, type RatePoint } from './columns';
+import { boundLine, isLookedAt, outOfFrame, type RatePoint } from './columns';
 
 export interface RateChart {
   quantity: 'rate' | 'overBound';
@@ -23,8 +23,10 @@ const symbolOf = (point: RatePoint): 'circle' | 'square' | 'triangle' =>
 const GLYPH = { circle: '●', square: '■', triangle: '▲' } as const;
 const FAINT = 0.4; // settings that are not looked at
 
-export function rateChart({ quantity, points, axes, look, rateLabel, title, note, name }: RateChart): ChartSpec {
+export function rateChart({ quantity, points: all, axes, look, rateLabel, title, note, name }: RateChart): ChartSpec {
   const over = quantity === 'overBound';
+  const beyond = over ? [] : outOfFrame(all, axes);
+  const points = all.filter((point) => !beyond.includes(point.axes));
   const y = (point: RatePoint): number => point[quantity];
   const yLabel = over ? 'above the Gaussian bound (bits per weight)' : `rate: ${rateLabel} (bits per weight)`;
   const rtn = points.filter((point) => point.kind === 'rtn');
@@ -48,12 +50,12 @@ export function rateChart({ quantity, points, axes, look, rateLabel, title, note
     title,
     note,
     columns: [
-      { label: 'coordinate system', values: points.map((p) => p.axes) },
-      { label: 'setting', values: points.map((p) => p.label) },
-      { label: 'SQNR (dB)', values: points.map((p) => p.db) },
-      { label: 'rate (bits per weight)', values: points.map((p) => p.rate) },
-      { label: 'above the Gaussian bound (bits)', values: points.map((p) => p.overBound) },
-      { label: 'tensors', values: points.map((p) => p.tensors) },
+      { label: 'coordinate system', values: all.map((p) => p.axes) },
+      { label: 'setting', values: all.map((p) => p.label) },
+      { label: 'SQNR (dB)', values: all.map((p) => p.db) },
+      { label: 'rate (bits per weight)', values: all.map((p) => p.rate) },
+      { label: 'above the Gaussian bound (bits)', values: all.map((p) => p.overBound) },
+      { label: 'tensors', values: all.map((p) => p.tensors) },
     ],
     x: { label: 'SQNR (dB)' },
     y: { label: yLabel, ...(squeezed ? { ticks: gapTicks } : {}) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { referenceReport } from '../../../../tests/support/reference-report';
-import { averagePoints, boundLine, gapSentence, ratePoints, sentence } from './columns';
+import { averagePoints, boundLine, gapSentence, outOfFrame, ratePoints, sentence } from './columns';
 
 const report = referenceReport();
 const axes = ['original', 'hadamard', 'pca'];
@@ -62,6 +62,18 @@ describe('rate view', () => {
       bits += size * (found.fixed_distortion['20dB']?.entropy_bits ?? NaN);
     }
     expect(fixed(two, 'pca')?.rate).toBeCloseTo(bits / weights, 12);
+  });
+
+  it('takes out of the frame what would flatten the rest', () => {
+    expect(outOfFrame(ratePoints(q, axes, { coder: 'entropy', net: false }), axes)).toEqual([]);
+    const down = report.tensors.find((tensor) => tensor.name.includes('layers.0.mlp.down_proj'));
+    if (!down) throw new Error('the bundled model has no down projection');
+    // 256 x 704: the basis alone costs 44 bits per weight.
+    expect(
+      outOfFrame(ratePoints(down, ['original', 'pca'], { coder: 'entropy', net: true }), ['original', 'pca']),
+    ).toEqual(['pca']);
+    // Alone it fills its frame.
+    expect(outOfFrame(ratePoints(down, ['pca'], { coder: 'entropy', net: true }), ['pca'])).toEqual([]);
   });
 
   it('draws the bound six decibels a bit', () => {

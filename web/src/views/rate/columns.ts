@@ -138,6 +138,18 @@ export function averagePoints(
   );
 }
 
+// Coordinate systems whose rates lie so far above the others' (a dense basis of a small matrix costs tens of bits per weight) that in one
+// frame with them nothing of the others could be told apart.
+const FAR = 2.5; // times the height of the others
+const ORDINARY = 4; // bits per weight: whose coarsest setting takes less is one of the others
+export function outOfFrame(points: readonly RatePoint[], axes: readonly string[]): string[] {
+  const lowest = axes.map((id) => points.reduce((a, p) => (p.axes === id ? Math.min(a, p.rate) : a), Infinity));
+  const highest = axes.map((id) => points.reduce((a, p) => (p.axes === id ? Math.max(a, p.rate) : a), -Infinity));
+  const within = highest.filter((_, at) => (lowest[at] ?? 0) < ORDINARY);
+  const frame = within.reduce((a, b) => Math.max(a, b), -Infinity);
+  return axes.filter((_, at) => Number.isFinite(frame) && (highest[at] ?? 0) > FAR * frame);
+}
+
 // Straight lines in this plane: rate against dB.
 export interface BoundLine {
   db: [number, number];
