@@ -45,10 +45,10 @@ describe('headline', () => {
   });
   it('never says a gain without the price of its basis', () => {
     expect(say({ original: system(9, 3.5), pca: system(12, 2.8, 4) })).toBe(
-      'PCA saves 0.70 bit before its basis is paid; with it 3.3 bits are lost.',
+      'PCA saves 0.70 bit per weight, and storing its basis takes 4.0 bits: a net loss of 3.3 bits.',
     );
     expect(say({ original: system(9, 3.5), pca: system(12, 2.8, 0.2) })).toBe(
-      'PCA saves 0.70 bit before its basis is paid; with it 0.50 bit are saved.',
+      'PCA saves 0.70 bit per weight, and storing its basis takes 0.20 bit: a net gain of 0.50 bit.',
     );
   });
   it('tells of one free rotation and one stored basis, not of all', () => {

@@ -61,8 +61,8 @@ export function headline(report: TensorReport, shown: readonly string[], look: L
           ? 'saves nothing'
           : `${difference < 0 ? 'saves' : 'costs'} ${bits(difference)}`;
       const net = difference + basis;
-      const verdict = net < 0 ? `with it ${bits(net)} are saved` : `with it ${bits(net)} are lost`;
-      sentences.push(`${name} ${gross} before its basis is paid; ${verdict}.`);
+      const balance = `a net ${net < 0 ? 'gain' : 'loss'} of ${bits(net)}`;
+      sentences.push(`${name} ${gross} per weight, and storing its basis takes ${bits(basis)}: ${balance}.`);
     } else if (found.outliers.crest !== null) {
       sentences.push(
         `${crestClause(name, original.outliers.crest, found.outliers.crest)}${rateClause(difference, look.db)}.`,
