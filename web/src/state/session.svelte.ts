@@ -23,8 +23,8 @@ import type { ViewState } from './view-state';
 const SETTLE_MS = 120;
 // Progress comes from every worker twenty times a second; the page shows it as often as an eye follows.
 const PUBLISH_MS = 150;
-// Idle workers are ended without a message.
-const HEAP_MS = 5_000;
+// A stage may take long without a step of progress, and idle workers are ended without a message: rates and memory go on.
+const HEARTBEAT_MS = 2_000;
 
 export interface SessionOptions {
   engine: Engine;
@@ -72,7 +72,7 @@ export class LiveSession implements Session {
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
   #optionsTimer: ReturnType<typeof setTimeout> | undefined;
   #publishTimer: ReturnType<typeof setTimeout> | undefined;
-  #heapTimer: ReturnType<typeof setInterval> | undefined;
+  #heartbeat: ReturnType<typeof setInterval> | undefined;
   #next = 0; // entries before it hold nothing left for the sweep
   #fallback = 0; // the entry looked at while the state names none: the first of the default choice
   #pace = new Pace();
@@ -92,7 +92,7 @@ export class LiveSession implements Session {
 
   // Opens what the address asks for. Resolves when its tensors are listed, or when that has failed.
   async start(): Promise<void> {
-    this.#heapTimer = setInterval(() => (this.heapBytes = this.#engine.heapBytes), HEAP_MS);
+    this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
     try {
       await this.#load();
     } catch (reason) {
@@ -116,7 +116,7 @@ export class LiveSession implements Session {
 
   dispose(): void {
     this.#stopListening();
-    clearInterval(this.#heapTimer);
+    clearInterval(this.#heartbeat);
     clearTimeout(this.#lookTimer);
     clearTimeout(this.#optionsTimer);
     clearTimeout(this.#publishTimer);
@@ -581,6 +581,11 @@ export class LiveSession implements Session {
   #startPace(): void {
     this.#pace = new Pace();
     this.#bytePace = new Pace();
+  }
+
+  #beat(): void {
+    if (this.sweep.state === 'running') this.#publishSoon();
+    else this.heapBytes = this.#engine.heapBytes;
   }
 
   #publishSoon(): void {
