@@ -15,7 +15,7 @@ namespace axiscope {
 namespace {
 
 std::vector<float> values(const PlantedMatrix& matrix) {
-    std::vector<float> result(matrix.rows * matrix.cols);
+    std::vector<float> result(static_cast<std::size_t>(matrix.rows * matrix.cols));
     EXPECT_TRUE(matrix.source->read(0, std::as_writable_bytes(std::span(result))));
     return result;
 }
