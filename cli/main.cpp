@@ -1,6 +1,7 @@
 // axiscope, the command-line program: a thin shell over analysis/.
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -50,6 +51,11 @@ void prepareProcess() {
     // A closed standard stream would be given to the next file that is opened.
     for (int descriptor = 0; descriptor <= 2; ++descriptor)
         if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+    // A model may have more shards than files that are allowed by default.
+    if (struct rlimit files{}; ::getrlimit(RLIMIT_NOFILE, &files) == 0) {
+        files.rlim_cur = files.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &files);
+    }
     // A reader that went away is an error of the write, not a signal.
     ::signal(SIGPIPE, SIG_IGN);
     struct sigaction action{};

@@ -1,5 +1,6 @@
 #include "terminal.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -56,6 +57,18 @@ std::string human(double value, const char* unit) {
     }
     const int digits = prefix == 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
     return std::format("{:.{}f} {}{}", value, digits, kPrefixes[prefix], unit);
+}
+
+// A line that wraps can't be drawn over.
+std::size_t terminalColumns() {
+    struct winsize size{};
+    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col : 80;
+}
+std::string firstColumns(std::string_view text, std::size_t columns) {
+    std::size_t end = 0;
+    for (std::size_t seen = 0; end < text.size(); ++end)
+        if ((static_cast<unsigned char>(text[end]) & 0xc0) != 0x80 && seen++ == columns) break;
+    return std::string(text.substr(0, end));
 }
 
 std::uint64_t now() {
@@ -129,7 +142,7 @@ void ProgressLine::show(const std::string& text) {
     last_ms_ = now();
     const std::string safe = printable(text);
     if (terminal_) {
-        std::fprintf(stderr, "\r\x1b[K%s", safe.substr(0, 200).c_str());
+        std::fprintf(stderr, "\r\x1b[K%s", firstColumns(safe, terminalColumns() - 1).c_str());
         drawn_ = true;
     } else {
         std::fprintf(stderr, "%s\n", safe.c_str());

@@ -38,6 +38,7 @@ std::string_view lookAlike(std::uint64_t length) {
     if (head.starts_with("PK\3\4")) return "a zip archive, such as a PyTorch checkpoint";
     if (head.starts_with("\x89HDF")) return "an HDF5 file";
     if (head.starts_with("<!DOCTYP") || head.starts_with("<html")) return "an HTML page";
+    if (head[0] == '{') return "a JSON file";
     return {};
 }
 
