@@ -12,7 +12,7 @@ import {
 import { groupLabel } from '../report/metrics';
 import { axesName, capital, plural, roleName } from '../report/names';
 import type { Report, TensorReport } from '../report/types';
-import { bytes, exact, inUnit, shape, sig } from '../ui/format';
+import { bytes, count, exact, inUnit, shape, sig } from '../ui/format';
 import { axesStyle, paper } from '../ui/palette';
 import { escapeHtml } from './text';
 
@@ -36,8 +36,8 @@ export interface HtmlReport {
 
 const e = escapeHtml;
 
-const number = (value: number | null, unit: string): string =>
-  `<td class="n" title="${e(exact(value))}">${e(inUnit(value, unit))}</td>`;
+const number = (value: number | null, unit: string, whole = false): string =>
+  `<td class="n" title="${e(exact(value))}">${e(whole && value !== null ? count(value) : inUnit(value, unit))}</td>`;
 
 // Bits, scheme and group of every quantizer row of a tensor, in the report's order.
 function settingsOf(tensor: TensorReport, axes: readonly string[]): string[] {
@@ -57,7 +57,9 @@ function settingLabel(key: string): string {
 
 function metricRow(tensor: TensorReport, axes: readonly string[], metric: Metric, look: Look, label: string): string {
   const reference = gaussianAt(metric, tensor.shape, 'original', look);
-  const cells = axes.map((id) => number(valueAt(tensor.axes[id], metric.path, look), metric.unit)).join('');
+  const cells = axes
+    .map((id) => number(valueAt(tensor.axes[id], metric.path, look), metric.unit, metric.whole))
+    .join('');
   const unit = metric.unit === 'share' ? '' : metric.unit;
   return `<tr><th scope="row">${e(label)}</th>${cells}<td class="n">${reference === null ? '' : e(inUnit(reference, metric.unit))}</td><td>${e(unit)}</td></tr>`;
 }
@@ -173,7 +175,7 @@ export function htmlReport(page: HtmlReport): string {
 </head>
 <body>
 <h1>${e(label)}: weights in ${e(axes.map(axesName).join(', '))} axes</h1>
-<p class="facts">Axiscope ${e(report.axiscope)}, ${e(date)}: ${e(plural(report.tensors.length, 'tensor'))}, ${e(sig(weights))} weights${failed > 0 ? `, ${failed} failed` : ''}. Computed on the reader’s own machine.</p>
+<p class="facts">Axiscope ${e(report.axiscope)}, ${e(date)}: ${e(plural(report.tensors.length, 'tensor'))}, ${e(sig(weights))} weights${failed > 0 ? `, ${failed} failed` : ''}. Computed locally; no weight left the machine.</p>
 ${summaries.map((sentence) => `<p>${e(sentence)}</p>`).join('\n')}
 ${charts.map(({ heading, pictures }) => `<h2>${e(heading)}</h2>${pictures.map(figure).join('\n')}`).join('\n')}
 <h2>Every tensor</h2>

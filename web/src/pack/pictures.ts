@@ -52,7 +52,7 @@ export function reportPictures(session: Session, nameOf: (axes: string) => strin
     const rows = rowsOf(entries, axes, metric, state);
     const depth = depthOf(rows, axes, metric, state);
     if (depth.points.length === 0) continue;
-    const title = modelSentence(rows, axes, metric);
+    const title = modelSentence(rows, axes, metric, state);
     summaries.push(title);
     const across = panelsAcross(WIDTH, depth.panels.length);
     model.push(picture(modelChart({ depth, axes, metric, look: state, title, note: '', across })));

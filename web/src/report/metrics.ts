@@ -255,6 +255,10 @@ export function labelAt(metric: Metric, look: Look): string {
   return `${metric.label}, ${look.bits} bits, ${groupLabel(look.group)}${look.scheme === 'asymmetric' ? ', asymmetric' : ''}`;
 }
 
+// The same inside a sentence, where the table's heading does not say what it is the top of.
+export const nounAt = (metric: Metric, look: Look): string =>
+  (metric.group === 'entries' ? 'energy in the ' : '') + labelAt(metric, look);
+
 export const groupLabel = (group: string): string => (/^\d+$/.test(group) ? `groups of ${group}` : `per ${group}`);
 
 // The number at a metric's path; null where the report has none (setting left out, NaN, failed coordinate system).

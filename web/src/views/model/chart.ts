@@ -1,7 +1,7 @@
 // The model view's picture: one small panel per role, depth to the right, one line per coordinate system.
 import * as Plot from '@observablehq/plot';
 import type { ChartSpec } from '../../charts/spec';
-import { labelAt, type Look, type Metric } from '../../report/metrics';
+import { labelAt, nounAt, type Look, type Metric } from '../../report/metrics';
 import { axesName } from '../../report/names';
 import { inUnit, sig } from '../../ui/format';
 import { ASIDE, panelTitle, type Depth, type Point } from './columns';
@@ -56,7 +56,8 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
   const grid = log ? logTicks(domain) : null;
   const dots = depth.points.length <= MOST_DOTS ? depth.points : depth.points.filter((p) => p.panel === ASIDE);
   const unit = share ? '%' : metric.unit === 'bits' ? 'bits per weight' : metric.unit;
-  const label = labelAt(metric, look) + (unit === '' ? '' : ` (${unit})`);
+  const noun = nounAt(metric, look);
+  const label = noun + (unit === '' || noun.endsWith(unit) ? '' : ` (${unit})`);
   const layerNumbers: [number, number] = [
     depth.lines.reduce((a, p) => Math.min(a, p.layer), Infinity),
     depth.lines.reduce((a, p) => Math.max(a, p.layer), -Infinity),

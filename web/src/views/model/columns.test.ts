@@ -49,7 +49,7 @@ describe('model view', () => {
 
   it('says in how many tensors the metric falls, counted from the data', () => {
     const rows = rowsOf(entries, axes, metric('outliers.crest'), look);
-    const text = sentence(rows, axes, metric('outliers.crest'));
+    const text = sentence(rows, axes, metric('outliers.crest'), look);
     const pairs = rows.flatMap(({ values: [from, to] }) => (from && to ? [to - from] : []));
     const lower = pairs.filter((change) => change < 0).length;
     const higher = pairs.filter((change) => change > 0).length;
@@ -57,10 +57,10 @@ describe('model view', () => {
     expect(pairs).toHaveLength(26);
     expect(text).toContain(`Hadamard ${claim} of 26 tensors (median `);
     expect(text).toMatch(/; PCA (lowers|raises) it in (\d+ of|all) 30 tensors \(median .* → .*\)\.$/);
-    expect(sentence(rowsOf(entries, axes, metric('axes.stable_rank'), look), axes, metric('axes.stable_rank'))).toMatch(
-      /^No rotation changes the stable rank: from /,
-    );
-    expect(sentence([], axes, metric('outliers.crest'))).toBe('No tensor has a crest yet.');
+    expect(
+      sentence(rowsOf(entries, axes, metric('axes.stable_rank'), look), axes, metric('axes.stable_rank'), look),
+    ).toMatch(/^No rotation changes the stable rank: from /);
+    expect(sentence([], axes, metric('outliers.crest'), look)).toBe('No tensor has a crest yet.');
   });
 
   it('sorts by any column, keeping what has no number at the end', () => {

@@ -1,5 +1,5 @@
 // From the entries of a session to what the model view draws and lists. Pure functions.
-import { gaussianAt, matrixOf, valueAt, type Look, type Metric } from '../../report/metrics';
+import { gaussianAt, matrixOf, nounAt, valueAt, type Look, type Metric } from '../../report/metrics';
 import { axesName, capital, plural, ROLES, roleName, shortName } from '../../report/names';
 import type { ListedTensor, Role } from '../../report/types';
 import type { TensorEntry } from '../../state/session';
@@ -159,20 +159,21 @@ export const panelTitle = (panel: string): string => (panel === ASIDE ? panel : 
 
 // ------------------------------------------------------------------------------------------------------------ in words
 // "Hadamard lowers kurtosis in 16 of 28 tensors (median 3.92 → 3.01); PCA raises it in 25 of 28 (median 3.92 → 9.51)."
-export function sentence(rows: readonly Row[], axes: readonly string[], metric: Metric): string {
+export function sentence(rows: readonly Row[], axes: readonly string[], metric: Metric, look: Look): string {
+  const noun = nounAt(metric, look);
   const measured = rows.filter((row) => row.values.some((value) => value !== null));
-  if (measured.length === 0) return `No tensor has a ${metric.label} yet.`;
+  if (measured.length === 0) return `No tensor has a ${noun} yet.`;
   const show = (value: number, digits = 3): string =>
     inUnit(value, metric.unit, digits) + (['', 'share'].includes(metric.unit) ? '' : ` ${metric.unit}`);
   const [base = '', ...others] = axes;
   const column = (at: number): number[] => measured.flatMap((row) => row.values[at] ?? []);
   if (metric.invariant || others.length === 0) {
     const values = column(0);
-    if (values.length === 0) return `No tensor has a ${metric.label} in the ${axesName(base)} axes yet.`;
+    if (values.length === 0) return `No tensor has a ${noun} in the ${axesName(base)} axes yet.`;
     const range = `from ${show(minimum(values))} to ${show(maximum(values))}, median ${show(median(values))}, over ${plural(values.length, 'tensor')}`;
     return metric.invariant
-      ? `No rotation changes the ${metric.label}: ${range}.`
-      : `${capital(axesName(base))} axes: ${metric.label} ${range}.`;
+      ? `No rotation changes the ${noun}: ${range}.`
+      : `${capital(axesName(base))} axes: ${noun} ${range}.`;
   }
   const clauses = others.flatMap((id, index) => {
     const pairs = measured.flatMap((row) => {
@@ -193,11 +194,9 @@ export function sentence(rows: readonly Row[], axes: readonly string[], metric: 
     const tie = lower === higher ? ` and raises it in ${higher}` : '';
     return [{ text: `${axesName(id)} ${verb} @ in ${countOf(count, pairs.length)}${tie} (${medians})` }];
   });
-  if (clauses.length === 0) return `No tensor has a ${metric.label} to compare with the ${axesName(base)} axes.`;
+  if (clauses.length === 0) return `No tensor has a ${noun} to compare with the ${axesName(base)} axes.`;
   // The metric is named once, the tensors are counted as such once.
-  const text = clauses
-    .map((clause, at) => clause.text.replace('@', at === 0 ? `the ${metric.label}` : 'it'))
-    .join('; ');
+  const text = clauses.map((clause, at) => clause.text.replace('@', at === 0 ? `the ${noun}` : 'it')).join('; ');
   return capital(text) + '.';
 }
 

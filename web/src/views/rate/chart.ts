@@ -79,7 +79,12 @@ export function rateChart({ quantity, points: all, axes, look, rateLabel, title,
         labelOffset: 48,
         domain: [Math.min(0, bottom), top],
         ...(squeezed
-          ? { type: 'symlog' as const, constant: 0.5, ticks: gapTicks, tickFormat: (value: number) => String(value) }
+          ? {
+              type: 'symlog' as const,
+              constant: 0.5,
+              ticks: gapTicks,
+              tickFormat: (value: number) => String(value).replace('-', '−'),
+            }
           : { nice: true }),
         insetTop: 8,
       },
