@@ -10,7 +10,7 @@ export interface TaskProgress {
 }
 
 export interface TaskOptions {
-  // Higher first; a running task is never interrupted for one of higher priority. Looked at: 2, next to it: 1, sweep: 0.
+  // Higher first; a running task is never interrupted for one of higher priority. Looked at: 2, sweep: 0.
   priority?: number;
   // Abort ends the task: queued ones are dropped, a running one ends its worker, which is started again when needed.
   signal?: AbortSignal;

@@ -169,6 +169,19 @@ describe('WorkerPool', () => {
     await swept;
   });
 
+  it('uses the place of what was looked at before for what is looked at now', async () => {
+    make({ workers: 2 });
+    for (const tensor of [1, 2, 3]) {
+      const looked = pool.analyze(A, tensor, OPTIONS, { priority: 2 });
+      await flush();
+      expect(FakeWorker.all[0]?.asked).toMatchObject({ kind: 'analyze', tensor });
+      FakeWorker.all[0]?.answer(analysisOf(`${tensor}`));
+      await looked;
+      await flush();
+    }
+    expect(FakeWorker.all).toHaveLength(1);
+  });
+
   it('starts no sweep task while paused', async () => {
     make();
     pool.setPaused(true);

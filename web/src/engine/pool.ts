@@ -158,8 +158,8 @@ export class WorkerPool implements Engine {
     const rank = (member: Member): number => {
       const same = member.source === task.source;
       if (same && task.tensor !== null && member.tensor === task.tensor) return 3; // its data may still be there
-      // The data behind the figure on the screen is not thrown away as long as there is another place.
-      return (member.looked ? -2 : 0) + (same ? 1 : 0);
+      // The sweep does not throw away the data behind the figure on the screen as long as there is another place.
+      return (member.looked && task.priority === 0 ? -2 : 0) + (same ? 1 : 0);
     };
     const best = idle.sort((a, b) => rank(b) - rank(a))[0];
     const full = this.#members.length > this.workers;
@@ -208,7 +208,11 @@ export class WorkerPool implements Engine {
       if (!task.body) return listed;
     }
     member.tensor = task.tensor;
-    member.looked = task.priority > 1;
+    if (task.priority > 0) {
+      // What was looked at before is on the screen no more.
+      for (const other of this.#members) other.looked &&= other.source === task.source && other.tensor === task.tensor;
+    }
+    member.looked = task.priority > 0;
     return client.request(task.body as RequestBody, task.onProgress);
   }
 

@@ -432,7 +432,13 @@ export class LiveSession implements Session {
     this.#fill();
   }
 
+  // Also tries again what failed for reasons that may be gone: a file that could not be read, a worker that stopped.
   startSweep(): void {
+    for (const entry of this.entries) {
+      if (entry.chosen && !entry.job && (entry.error?.code === 'unreadable' || entry.error?.code === 'crashed')) {
+        entry.forgetFailures(this.#wanted);
+      }
+    }
     this.#startPace();
     this.#engine.setPaused(false);
     this.#queueSweep();

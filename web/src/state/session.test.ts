@@ -543,6 +543,12 @@ describe('the sweep', () => {
       ['down1', null],
     ]);
     session.retry(2);
+    engine.of(2).fail({ code: 'unreadable', message: 'gone' });
+    await settle(200);
+    expect(session.sweep).toMatchObject({ state: 'done', done: 2, failed: 2 });
+    // Another sweep tries again what may have changed, and only that.
+    session.startSweep();
+    expect(engine.running).toEqual([2]);
     engine.of(2).finish();
     await settle(200);
     expect(session.sweep).toMatchObject({ state: 'done', done: 3, failed: 1 });
