@@ -413,30 +413,9 @@ Result<Heatmap> Inspector::heatmap(const TensorInfo& tensor, const HeatmapReques
     const double products = Current::dense(*kind) ? static_cast<double>(current.cols()) : 0;
     // Where pixel p of n begins in a range of `all`; p * all fits, since both are below 2^32 or all is a row's length.
     const auto edge = [](std::uint64_t p, std::uint64_t n, std::uint64_t all) { return all / n * p + all % n * p / n; };
-    // Rows of the picture are made from a few rows of the matrix each: whole tiles would read more than is shown.
     std::vector<float> buffer, line(static_cast<std::size_t>(request.cols));
-    const std::uint64_t step = std::max<std::uint64_t>(1, TileReader::kTileBytes / kFloat / current.cols());
-    for (std::uint64_t y = 0; y < height; ++y) {
-        std::ranges::fill(line, 0.0f);
-        const std::uint64_t from = edge(y, height, request.rows), to = edge(y + 1, height, request.rows);
-        for (std::uint64_t row = from; row < to; row += step) {
-            const std::uint64_t count = std::min(step, to - row);
-            const auto rows = same ? current.original(request.first_row + row, count, buffer)
-                                   : current.transformed(**basis, products, request.first_row + row, count, buffer,
-                                                         [&](double) { return true; });
-            if (!rows) return std::unexpected(rows.error());
-            for (std::uint64_t r = 0; r < count; ++r) {
-                const float* values = rows->data() + static_cast<std::size_t>(r * current.cols() + request.first_col);
-                for (std::size_t c = 0; c < line.size(); ++c) {
-                    if (std::fabs(values[c]) > std::fabs(line[c])) line[c] = values[c];
-                }
-            }
-            if (!work.advance(
-                    (transform_cost + draw_cost) * static_cast<double>(count) / static_cast<double>(request.rows),
-                    kind->id)) {
-                return std::unexpected(Work::cancelled());
-            }
-        }
+    std::uint64_t y = 0;
+    const auto finishLine = [&] {
         for (std::uint64_t x = 0; x < width; ++x) {
             float most = 0;
             const std::uint64_t end = edge(x + 1, width, request.cols);
@@ -445,6 +424,28 @@ Result<Heatmap> Inspector::heatmap(const TensorInfo& tensor, const HeatmapReques
                 if (std::fabs(v) > std::fabs(most)) most = v;
             }
             out.value[static_cast<std::size_t>(y * width + x)] = static_cast<float>(most * scale);
+        }
+        std::ranges::fill(line, 0.0f);
+        ++y;
+    };
+    // Many rows at a time, whatever part of a pixel they make: a product with a dense basis pays for few rows as for many.
+    const std::uint64_t step = std::max<std::uint64_t>(1, TileReader::kTileBytes / kFloat / current.cols());
+    for (std::uint64_t row = 0; row < request.rows; row += step) {
+        const std::uint64_t count = std::min(step, request.rows - row);
+        const auto rows = same ? current.original(request.first_row + row, count, buffer)
+                               : current.transformed(**basis, products, request.first_row + row, count, buffer,
+                                                     [&](double) { return work.tell(kind->id); });
+        if (!rows) return std::unexpected(rows.error());
+        for (std::uint64_t r = 0; r < count; ++r) {
+            const float* values = rows->data() + static_cast<std::size_t>(r * current.cols() + request.first_col);
+            for (std::size_t c = 0; c < line.size(); ++c) {
+                if (std::fabs(values[c]) > std::fabs(line[c])) line[c] = values[c];
+            }
+            if (row + r + 1 == edge(y + 1, height, request.rows)) finishLine();
+        }
+        if (!work.advance((transform_cost + draw_cost) * static_cast<double>(count) / static_cast<double>(request.rows),
+                          kind->id)) {
+            return std::unexpected(Work::cancelled());
         }
     }
     return out;
