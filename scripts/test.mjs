@@ -274,7 +274,8 @@ if (wants('web')) {
 }
 if (wants('browser')) {
   if (!existsSync(join(root, 'tests/browser'))) skip('browser tests', 'there is no tests/browser yet');
-  else if (await buildPage()) await browserTests();
+  // They compare with the command line.
+  else if ((await buildCommandLine()) && (await buildPage())) await browserTests();
 }
 if (wants('fuzz')) {
   if (hasSources('tests/fuzz')) await fuzzTests();
