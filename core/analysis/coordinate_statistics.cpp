@@ -174,8 +174,10 @@ Figures CoordinateStatistics::figures(double unit) const {
             out.energy_fraction.push_back(static_cast<double>(count) / entries);
             out.energy_share.push_back(table_.energyOfLargest(count));
         }
-        out.axis_energy.reserve(axis_energy_.size());
-        for (const double e : axis_energy_) out.axis_energy.push_back(e / moments_.square_sum);
+        if (axis_energy_.size() <= Figures::kMaxAxes) {
+            out.axis_energy.reserve(axis_energy_.size());
+            for (const double e : axis_energy_) out.axis_energy.push_back(e / moments_.square_sum);
+        }
     }
     return out;
 }

@@ -196,9 +196,9 @@ class Inspector::Current {
 
         CoordinateStatistics statistics(rows(), cols(), options);
         std::vector<float> buffer, kept;
-        // A basis of a wide matrix is as large as the matrix: the transformed one is then made twice rather than kept.
-        const bool may_keep =
-            !same && keeps_ && rows() * cols() > ValueTable::kExactEntries && !(dense(kind) && cols() > rows());
+        // A single tile stays in `buffer` anyway.
+        const bool single = tileRows() >= rows();
+        const bool may_keep = !same && !single && keeps_ && rows() * cols() > ValueTable::kExactEntries;
         if (may_keep) kept.resize(static_cast<std::size_t>(rows() * cols()));
 
         const auto pass = [&](bool second, double cost) -> Result<void> {
@@ -217,6 +217,8 @@ class Inspector::Current {
                     const auto had = original(row, count, buffer);
                     if (!had) return std::unexpected(had.error());
                     tile = *had;
+                } else if (second && single) {
+                    tile = buffer;
                 } else if (second && may_keep) {
                     tile = std::span<const float>(kept).subspan(static_cast<std::size_t>(row * cols()), size);
                 } else {

@@ -51,11 +51,12 @@ struct Figures {
     static constexpr double kSpan = 6;         // histogram over [-6, 6) rms
     static constexpr double kLeastTail = 0.1;  // where the tails begin, in rms
     static constexpr unsigned kTailPoints = 160, kEnergyPoints = 200;
+    static constexpr std::size_t kMaxAxes = std::size_t{1} << 20;  // more columns than any chart shows: 8 MiB of shares
     std::vector<double> histogram;            // kBins + 2 densities per rms (first, last: share below, above)
     std::vector<double> tail_at, tail_share;  // P(|w| > tail_at rms), log-spaced from 0.1 to the largest entry
     std::vector<double> energy_fraction,
         energy_share;                 // cumulative: share held by the largest fraction of entries, 1/N to 1
-    std::vector<double> axis_energy;  // per column, share of the total, in column order
+    std::vector<double> axis_energy;  // per column, share of the total, in column order; empty beyond kMaxAxes
 };
 
 struct CoordinateReport {

@@ -42,8 +42,8 @@ class TileReader {
 
     static constexpr std::size_t kTileBytes = std::size_t{4}
                                               << 20;  // fits the second-level cache, amortises a read call
-    static constexpr std::uint64_t kMaxRowElements = std::uint64_t{1}
-                                                     << 26;  // 256 MiB of float32: a quarter of a worker's heap
+    static constexpr std::uint64_t kMaxRowElements =
+        std::uint64_t{1} << 25;  // 128 MiB of float32, twice, and 256 MiB of axis energies: half of a worker's heap
 
   private:
     TileReader(const Model& model, const TensorInfo& tensor, MatrixShape shape);

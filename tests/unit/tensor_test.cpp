@@ -245,7 +245,7 @@ TEST(TileReader, SaysWhatItCannotRead) {
     ASSERT_FALSE(too_wide);
     EXPECT_EQ(too_wide.error().code, ErrorCode::unsupported);
     EXPECT_EQ(too_wide.error().message,
-              "a row has 67108865 elements, more than the 67108864 that fit the memory budget");
+              "a row has 33554433 elements, more than the 33554432 that fit the memory budget");
     tensor.shape = {0, TileReader::kMaxRowElements + 1};
     EXPECT_TRUE(TileReader::open(wide, tensor)) << "without rows there is nothing to hold";
 }
