@@ -11,7 +11,7 @@ if (!executablePath) throw new Error('No Chromium or Chrome was found: run `npm 
 export default defineConfig<object, { form: Form }>({
   testDir: 'tests/browser',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 120_000, // a busy machine with two cores; a passing test takes seconds
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
