@@ -73,6 +73,7 @@ export class LiveSession implements Session {
   #optionsTimer: ReturnType<typeof setTimeout> | undefined;
   #publishTimer: ReturnType<typeof setTimeout> | undefined;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
+  #finished: { entry: Entry; job: Job }[] = []; // computed, not yet shown
   #next = 0; // entries before it hold nothing left for the sweep
   #fallback = 0; // the entry looked at while the state names none: the first of the default choice
   #pace = new Pace();
@@ -337,6 +338,7 @@ export class LiveSession implements Session {
 
   // What is wanted has changed: shows at once what is known of it, and computes the rest when the change has settled.
   #plan(): void {
+    this.#settle();
     const { catalogue } = this;
     this.#options = optionsOf($state.snapshot(this.state), catalogue);
     const wanted = this.#options.axes.map((id) => ({ id, key: coordinateKey(id, this.#options, catalogue) }));
@@ -372,6 +374,7 @@ export class LiveSession implements Session {
   }
 
   #look(): void {
+    this.#settle();
     const entry = this.current;
     const before = this.#looked;
     this.#looked = entry;
@@ -401,6 +404,7 @@ export class LiveSession implements Session {
   }
 
   retry(index: number): void {
+    this.#settle();
     const entry = this.entries[index];
     if (!entry || entry.job) return;
     entry.forgetFailures(this.#wanted);
@@ -419,6 +423,7 @@ export class LiveSession implements Session {
   // --- the sweep --------------------------------------------------------------------------------------------------------
 
   choose(indices: number[], chosen: boolean): void {
+    this.#settle();
     for (const index of indices) {
       const entry = this.entries[index];
       if (!entry || entry.chosen === chosen) continue;
@@ -434,6 +439,7 @@ export class LiveSession implements Session {
 
   // Also tries again what failed for reasons that may be gone: a file that could not be read, a worker that stopped.
   startSweep(): void {
+    this.#settle();
     for (const entry of this.entries) {
       if (entry.chosen && !entry.job && (entry.error?.code === 'unreadable' || entry.error?.code === 'crashed')) {
         entry.forgetFailures(this.#wanted);
@@ -464,6 +470,7 @@ export class LiveSession implements Session {
 
   cancelSweep(): void {
     if (this.sweep.state !== 'running' && this.sweep.state !== 'paused') return;
+    this.#settle();
     this.sweep = { ...this.sweep, state: 'cancelled' };
     for (const entry of this.entries) {
       if (entry.job?.kind === 'sweep') this.#stop(entry);
@@ -489,7 +496,10 @@ export class LiveSession implements Session {
   // Hands over as many tensors as there are workers, and one more, so that none waits for this page.
   #fill(): void {
     if (this.sweep.state !== 'running') return;
-    let active = this.entries.reduce((sum, entry) => sum + (entry.job?.kind === 'sweep' ? 1 : 0), 0);
+    let active = this.entries.reduce(
+      (sum, entry) => sum + (entry.job?.kind === 'sweep' && !entry.job.finished ? 1 : 0),
+      0,
+    );
     let waiting = false;
     for (; this.#next < this.entries.length; this.#next++) {
       const entry = this.entries[this.#next] as Entry;
@@ -515,6 +525,7 @@ export class LiveSession implements Session {
       options: this.#options,
       kind,
       running: false,
+      finished: false,
     };
     entry.job = job;
     entry.status = 'queued';
@@ -525,16 +536,26 @@ export class LiveSession implements Session {
       if (entry.job === job) entry.fail(toCoreError(reason), entry.missing(job.wanted), job.wanted);
     }
     if (entry.job !== job) return; // stopped meanwhile, or another model is open
-    entry.job = null;
-    entry.compose(this.#wanted);
-    this.#publishSoon();
-    if (!entry.settled) {
+    job.finished = true;
+    this.#finished.push({ entry, job });
+    if (entry === this.#looked) this.#publish();
+    else this.#publishSoon();
+    this.#fill();
+  }
+
+  // Shows what has been computed since the last time. Small tensors finish a hundred times a second; charts over the whole
+  // model are drawn again for all of them at once.
+  #settle(): void {
+    for (const { entry, job } of this.#finished.splice(0)) {
+      if (entry.job !== job) continue; // stopped meanwhile
+      entry.job = null;
+      entry.compose(this.#wanted);
+      if (entry.settled) continue;
       // What is wanted has changed while it was computed.
       this.#next = Math.min(this.#next, entry.index);
       if (entry.chosen && this.sweep.state === 'running') entry.status = 'queued';
       if (entry === this.#looked) void this.#compute(entry, 'look');
     }
-    this.#fill();
   }
 
   async #request(source: SourceSpec, entry: Entry, job: Job, axes: string[]): Promise<void> {
@@ -595,12 +616,16 @@ export class LiveSession implements Session {
   }
 
   #publishSoon(): void {
-    this.#publishTimer ??= setTimeout(() => this.#publish(), PUBLISH_MS);
+    this.#publishTimer ??= setTimeout(() => {
+      this.#publish();
+      this.#fill();
+    }, PUBLISH_MS);
   }
 
   #publish(): void {
     clearTimeout(this.#publishTimer);
     this.#publishTimer = undefined;
+    this.#settle();
     const sum = { done: 0, failed: 0, total: 0, bytesRead: 0, bytesTotal: 0, work: 0, workTotal: 0 };
     for (const entry of this.entries) {
       if (!entry.chosen) continue;

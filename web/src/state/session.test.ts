@@ -500,6 +500,28 @@ describe('the sweep', () => {
     expect(session.sweep).toMatchObject({ done: 100, total: 5000 });
   });
 
+  it('shows what is computed in a rush all at once, and nothing that is not wanted any more', async () => {
+    await start();
+    const shown = () => statuses().filter((status) => status === 'done').length;
+    for (const call of engine.calls.filter(({ tensor }) => tensor !== 1)) call.finish();
+    await settle(1);
+    expect(shown()).toBe(0);
+    await settle(200);
+    expect(shown()).toBe(3);
+    engine.of(1).finish(); // looked at: at once
+    await settle();
+    expect(shown()).toBe(4);
+    expect(session.sweep.state).toBe('done');
+  });
+
+  it('keeps what was computed just before it is cancelled', async () => {
+    await start();
+    engine.of(2).finish();
+    await settle(1);
+    session.cancelSweep();
+    expect(statuses()[2]).toBe('done');
+  });
+
   it('pauses and goes on', async () => {
     await start();
     session.pauseSweep();

@@ -21,6 +21,7 @@ export interface Job {
   readonly options: Options;
   kind: 'look' | 'sweep';
   running: boolean;
+  finished: boolean; // computed; shown with the next step of progress
 }
 
 interface Part {
