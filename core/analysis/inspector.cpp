@@ -22,7 +22,19 @@ double solveCost(double order, bool vectors) { return (vectors ? 0.4 : 0.1) * or
 // So many products between two calls of the sink: some tens of milliseconds.
 constexpr double kSliceProducts = 1e9;
 
+// Largest magnitudes between which float32 transforms need no help: the square of a row's sum stays a normal number.
+constexpr double kLeastUnscaled = 0x1p-40, kMostUnscaled = 0x1p40;
+
 constexpr std::uint64_t kFloat = sizeof(float);
+
+// From the statistics of a multiple of the matrix to those of the matrix.
+void rescale(CoordinateReport& report, double factor) {
+    for (double* linear : {&report.outliers.mean, &report.outliers.std, &report.outliers.absmax, &report.outliers.l2}) {
+        *linear *= factor;
+    }
+    for (auto& [setting, r] : report.rtn) r.mse *= factor * factor;
+    for (auto& [db, f] : report.fixed_distortion) f.step *= factor;
+}
 
 }  // namespace
 
@@ -58,6 +70,9 @@ class Inspector::Current {
 
     const NonFinite& nonfinite() const { return nonfinite_; }
     double rms() const { return rms_; }
+    // The power of two by which entries are multiplied before they are transformed: 1 but for matrices so large or so small
+    // that sums of their entries would overflow float32, or their digits get lost below it.
+    double scale() const { return scale_; }
     const std::optional<Spectrum>& spectrum() const { return spectrum_; }
     const std::optional<Error>& spectrumError() const { return spectrum_error_; }
 
@@ -68,44 +83,15 @@ class Inspector::Current {
 
         std::optional<GramAccumulator> gram;
         if (decompose) {
-            auto made = GramAccumulator::make(rows(), cols());
-            if (made) {
+            if (auto made = GramAccumulator::make(rows(), cols())) {
                 gram.emplace(std::move(*made));
             } else {
                 spectrum_error_ = made.error();
                 if (scanned_) return {};
             }
         }
-        Moments moments;
-        NonFinite nonfinite;
-        std::vector<float> kept;
-        if (keeps_ && !scanned_) kept.resize(static_cast<std::size_t>(rows() * cols()));
-        std::vector<float> buffer;
-        for (std::uint64_t row = 0; row < rows(); row += tileRows()) {
-            const std::uint64_t count = std::min(tileRows(), rows() - row);
-            std::span<const float> tile;
-            if (scanned_) {
-                const auto had = original(row, count, buffer);
-                if (!had) return std::unexpected(had.error());
-                tile = *had;
-            } else {
-                const auto size = static_cast<std::size_t>(count * cols());
-                std::span<float> into;
-                if (keeps_) {
-                    into = std::span(kept).subspan(static_cast<std::size_t>(row * cols()), size);
-                } else {
-                    buffer.resize(size);
-                    into = buffer;
-                }
-                if (const auto done = reader_.read(row, count, into, nonfinite); !done) return done;
-                work.read(count * bytes_per_row_);
-                moments.add(into);
-                tile = into;
-                if (!work.advance(kReadCost * static_cast<double>(tile.size()), "read")) {
-                    return std::unexpected(Work::cancelled());
-                }
-            }
-            if (!gram) continue;
+        const auto accumulate = [&](std::span<const float> tile, std::uint64_t row,
+                                    std::uint64_t count) -> Result<void> {
             const std::uint64_t step = sliceRows(static_cast<double>(std::min(rows(), cols())));
             for (std::uint64_t at = 0; at < count; at += step) {
                 const std::uint64_t now = std::min(step, count - at);
@@ -115,14 +101,54 @@ class Inspector::Current {
                     return std::unexpected(Work::cancelled());
                 }
             }
-        }
+            return {};
+        };
+        std::vector<float> buffer;
+        bool again = scanned_;
         if (!scanned_) {
+            Moments moments;
+            NonFinite nonfinite;
+            std::vector<float> kept;
+            if (keeps_) kept.resize(static_cast<std::size_t>(rows() * cols()));
+            for (std::uint64_t row = 0; row < rows(); row += tileRows()) {
+                const std::uint64_t count = std::min(tileRows(), rows() - row);
+                const auto size = static_cast<std::size_t>(count * cols());
+                std::span<float> tile;
+                if (keeps_) {
+                    tile = std::span(kept).subspan(static_cast<std::size_t>(row * cols()), size);
+                } else {
+                    buffer.resize(size);
+                    tile = buffer;
+                }
+                if (const auto done = reader_.read(row, count, tile, nonfinite); !done) return done;
+                work.read(count * bytes_per_row_);
+                moments.add(tile);
+                if (!work.advance(kReadCost * static_cast<double>(size), "read")) {
+                    return std::unexpected(Work::cancelled());
+                }
+                if (!gram) continue;
+                if (const auto done = accumulate(tile, row, count); !done) return done;
+            }
             // About the entries that are numbers; the others stand as 0 and add nothing to the sum of squares.
             const std::uint64_t finite = moments.count - nonfinite.total();
             rms_ = finite > 0 ? std::sqrt(moments.square_sum / static_cast<double>(finite)) : 0;
             nonfinite_ = nonfinite;
             original_ = std::move(kept);
             scanned_ = true;
+            const double absmax = moments.absmax();
+            if (absmax > kMostUnscaled || (absmax > 0 && absmax < kLeastUnscaled)) {
+                scale_ = std::exp2(-std::ilogb(absmax));
+                again = true;
+                if (gram) gram = std::move(*GramAccumulator::make(rows(), cols()));
+            }
+        }
+        if (gram && again) {
+            for (std::uint64_t row = 0; row < rows(); row += tileRows()) {
+                const std::uint64_t count = std::min(tileRows(), rows() - row);
+                const auto tile = scaled(row, count, buffer);
+                if (!tile) return std::unexpected(tile.error());
+                if (const auto done = accumulate(*tile, row, count); !done) return done;
+            }
         }
         if (!gram) return {};
         const double solve_cost = solveCost(static_cast<double>(std::min(rows(), cols())), vectors);
@@ -166,11 +192,20 @@ class Inspector::Current {
         return std::span<const float>(buffer);
     }
 
-    // Rows in other axes, in `buffer`.
+    // The same times scale().
+    Result<std::span<const float>> scaled(std::uint64_t row, std::uint64_t count, std::vector<float>& buffer) {
+        auto had = original(row, count, buffer);
+        if (!had || scale_ == 1) return had;
+        if (had->data() != buffer.data()) buffer.assign(had->begin(), had->end());
+        for (float& v : buffer) v = static_cast<float>(v * scale_);
+        return std::span<const float>(buffer);
+    }
+
+    // Rows in other axes, times scale(), in `buffer`.
     Result<std::span<const float>> transformed(const CoordinateSystem& basis, double products_per_entry,
                                                std::uint64_t row, std::uint64_t count, std::vector<float>& buffer,
                                                const std::function<bool(double)>& advance) {
-        const auto had = original(row, count, buffer);
+        const auto had = scaled(row, count, buffer);
         if (!had) return had;
         if (had->data() != buffer.data()) buffer.assign(had->begin(), had->end());
         const std::uint64_t step = products_per_entry > 0 ? sliceRows(products_per_entry) : count;
@@ -257,6 +292,7 @@ class Inspector::Current {
                                    .exact = same,
                                    .principal = kind.needs_spectrum},
                                   notes);
+        if (!same && scale_ != 1) rescale(report, 1 / scale_);
         if (!work.advance(statistics_cost * 0.1, kind.id)) return std::unexpected(Work::cancelled());
         return report;
     }
@@ -283,11 +319,14 @@ class Inspector::Current {
     bool scanned_ = false;
     NonFinite nonfinite_;
     double rms_ = 0;
+    double scale_ = 1;
     std::vector<float> original_;  // empty when it is too large to keep
     std::optional<Spectrum> spectrum_;
     std::optional<Error> spectrum_error_;
     std::map<std::pair<std::string, std::uint64_t>, std::unique_ptr<CoordinateSystem>> bases_;  // by id and seed
-    std::vector<float> scratch_;
+    template <class Tile, class Row, class Scratch>
+    static Scratch scratchOf(void (CoordinateSystem::*)(Tile, Row, Scratch&) const);
+    decltype(scratchOf(&CoordinateSystem::apply)) scratch_;  // whatever apply() wants to keep between calls
 };
 
 Inspector::Inspector(const Model& model) : model_(&model) {}
@@ -348,6 +387,7 @@ TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options
     }
     if (current.spectrum()) {
         report.singular_values = current.spectrum()->singular_values;
+        for (double& s : report.singular_values) s /= current.scale();
     } else if (current.spectrumError()) {
         report.notes.push_back("no singular values, so no effective and stable rank: " +
                                current.spectrumError()->message);
@@ -411,7 +451,8 @@ Result<Heatmap> Inspector::heatmap(const TensorInfo& tensor, const HeatmapReques
     if (!basis) return std::unexpected(basis.error());
 
     Heatmap out{request.width, request.height, std::vector<float>(static_cast<std::size_t>(width * height))};
-    const double scale = current.rms() > 0 ? 1 / current.rms() : 0;
+    const double unit = same ? current.rms() : current.rms() * current.scale();
+    const double scale = unit > 0 ? 1 / unit : 0;
     const double products = Current::dense(*kind) ? static_cast<double>(current.cols()) : 0;
     // Where pixel p of n begins in a range of `all`; p * all fits, since both are below 2^32 or all is a row's length.
     const auto edge = [](std::uint64_t p, std::uint64_t n, std::uint64_t all) { return all / n * p + all % n * p / n; };

@@ -39,6 +39,9 @@ inline std::vector<Sample> awkward() {
     out.push_back({"tiny", 16, 64, normal(16 * 64, 4, 1e-30)});
     out.push_back({"subnormal", 16, 64, normal(16 * 64, 5, 1e-40)});
     out.push_back({"huge", 16, 64, normal(16 * 64, 6, 1e30)});
+    out.push_back({"near overflow", 16, 64, normal(16 * 64, 18, 9e37)});
+    for (float& v : out.back().values) v = std::fmax(std::fmin(v, 3.4e38f), -3.4e38f);
+    out.push_back({"a few units of the last place", 16, 64, normal(16 * 64, 19, 3e-45)});
     out.push_back({"one row", 1, 192, normal(192, 7)});
     out.push_back({"one column", 75, 1, normal(75, 8)});
     out.push_back({"odd width", 33, 37, normal(33 * 37, 9)});

@@ -125,7 +125,7 @@ TEST(MetricsValueTable, PooledStaysWithinItsResolution) {
     for (const auto& sample : samples::awkward()) {
         // The resolution is relative to the value: not to a spread about a far mean, and subnormals have less of it.
         if (sample.name == "large mean" || sample.name == "all positive" || sample.name == "all negative") continue;
-        if (sample.name == "subnormal") continue;
+        if (sample.name == "subnormal" || sample.name == "a few units of the last place") continue;
         SCOPED_TRACE(sample.name);
         const ValueTable exact = tableOf(sample.values), pooled = tableOf(sample.values, true);
         EXPECT_EQ(pooled.entries(), exact.entries());

@@ -223,7 +223,7 @@ TEST(TileReader, TileRowsFillATile) {
     };
     EXPECT_EQ(rows(10, 1024), 1024u);
     EXPECT_EQ(rows(10, 1), TileReader::kTileBytes / 4);
-    EXPECT_EQ(rows(10, std::uint64_t{1} << 26), 1u);
+    EXPECT_EQ(rows(10, std::uint64_t{1} << 25), 1u);
     EXPECT_EQ(rows(0, 0), TileReader::kTileBytes / 4);
 }
 
