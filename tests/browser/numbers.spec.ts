@@ -85,7 +85,7 @@ test('the model view shows them', async ({ app }) => {
   const [lower, higher] = [changes.filter((d) => d < 0).length, changes.filter((d) => d > 0).length];
   const count = Math.max(lower, higher);
   await expect(caption).toContainText(
-    `Hadamard ${lower >= higher ? 'lowers' : 'raises'} the SQNR in ${count === 28 ? 'all 28' : `${count} of 28`} tensors`,
+    `Hadamard ${lower >= higher ? 'lowers' : 'raises'} the SQNR (3 bits, per row, asymmetric) in ${count === 28 ? 'all 28' : `${count} of 28`} tensors`,
   );
   // Shown ascending, then descending; a click leads to the tensor.
   const head = app.page.getByRole('columnheader', { name: 'Original' });

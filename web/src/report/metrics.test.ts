@@ -8,6 +8,7 @@ import {
   labelAt,
   METRICS,
   metricAt,
+  nounAt,
   parseSettingKey,
   resolvedPath,
   settingKey,
@@ -71,5 +72,12 @@ describe('metric registry', () => {
     expect(gaussianAt(crest, [256, 256], 'original', look)).toBeCloseTo(Math.sqrt(2 * Math.log(2 * 65536)), 12);
     expect(gaussianAt(crest, [0, 256], 'original', look)).toBeNull();
     expect(labelAt(crest, look)).toBe('crest');
+    const noun = (path: string): string => {
+      const metric = metricAt(path);
+      return metric ? nounAt(metric, look) : '';
+    };
+    expect(noun('rtn.*.sqnr_db')).toBe('SQNR (4 bits, groups of 64)');
+    expect(noun('energy.top_0.01')).toBe('energy in the top 1 %');
+    expect(noun('fixed_distortion.*.entropy_bits')).toBe('entropy at 20 dB');
   });
 });

@@ -255,9 +255,12 @@ export function labelAt(metric: Metric, look: Look): string {
   return `${metric.label}, ${look.bits} bits, ${groupLabel(look.group)}${look.scheme === 'asymmetric' ? ', asymmetric' : ''}`;
 }
 
-// The same inside a sentence, where the table's heading does not say what it is the top of.
-export const nounAt = (metric: Metric, look: Look): string =>
-  (metric.group === 'entries' ? 'energy in the ' : '') + labelAt(metric, look);
+// The same inside a sentence: 'SQNR (4 bits, groups of 64)', 'energy in the top 1 %', 'entropy at 20 dB'.
+export function nounAt(metric: Metric, look: Look): string {
+  if (metric.group === 'entries') return `energy in the ${metric.label}`;
+  const label = labelAt(metric, look);
+  return metric.group === 'quantizer' ? `${label.replace(', ', ' (')})` : label;
+}
 
 export const groupLabel = (group: string): string => (/^\d+$/.test(group) ? `groups of ${group}` : `per ${group}`);
 

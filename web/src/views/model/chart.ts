@@ -56,7 +56,7 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
   const grid = log ? logTicks(domain) : null;
   const dots = depth.points.length <= MOST_DOTS ? depth.points : depth.points.filter((p) => p.panel === ASIDE);
   const unit = share ? '%' : metric.unit === 'bits' ? 'bits per weight' : metric.unit;
-  const noun = nounAt(metric, look);
+  const noun = metric.group === 'entries' ? nounAt(metric, look) : labelAt(metric, look);
   const label = noun + (unit === '' || noun.endsWith(unit) ? '' : ` (${unit})`);
   const layerNumbers: [number, number] = [
     depth.lines.reduce((a, p) => Math.min(a, p.layer), Infinity),
