@@ -25,11 +25,16 @@ struct AxesDescription {
 // One basis, ready for one matrix. Immutable after it is made; apply() may be called for any tile in any order.
 class CoordinateSystem {
   public:
+    // Kept between calls, so that a tile loop allocates nothing after its first tile.
+    struct Scratch {
+        std::vector<float> floats;
+        std::vector<double> doubles;
+    };
+
     virtual ~CoordinateSystem() = default;
 
     // In place: `tile` holds whole rows (tile.size() % cols == 0); `first_row` is the number of its first row in the matrix.
-    // `scratch` is reused between calls, so that a tile loop allocates nothing after its first tile.
-    virtual void apply(std::span<float> tile, std::uint64_t first_row, std::vector<float>& scratch) const = 0;
+    virtual void apply(std::span<float> tile, std::uint64_t first_row, Scratch& scratch) const = 0;
 
     virtual AxesDescription description() const = 0;
 

@@ -5,8 +5,8 @@
 //   DCT-IV of n   rotations of (x_j, x_{n-1-j}) by pi (2j+1) / 4n, two DCT-II of n/2, then butterflies
 //
 // The divisions by sqrt 2 are left out and made up for by one scale at the end. An odd factor that remains is a dense
-// matrix. Sixteen rows are transformed side by side, so that every step is a vector operation; additions and
-// multiplications are rounded apart and cosines are base/math.hpp's: the same bits in every build.
+// matrix. Eight rows are transformed side by side, so that every step is a vector operation; additions and
+// multiplications (in double) are rounded apart and cosines are base/math.hpp's: the same bits in every build.
 #include <algorithm>
 #include <cmath>
 
@@ -19,14 +19,14 @@ namespace axiscope {
 namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
-using D = hn::CappedTag<float, 8>;
+using D = hn::CappedTag<double, 4>;
 using V = hn::Vec<D>;
 constexpr D d;
 constexpr std::size_t kLanes = hn::MaxLanes(d);
 
-constexpr std::size_t kSide = 16;              // rows side by side
-constexpr std::uint64_t kMaxOddFactor = 4096;  // two dense matrices of 64 MiB each
-constexpr float kRootTwo = 1.41421356237309504880F;
+constexpr std::size_t kSide = 8;               // rows side by side
+constexpr std::uint64_t kMaxOddFactor = 4096;  // two dense matrices of 128 MiB each
+constexpr double kRootTwo = 1.41421356237309504880;
 
 constexpr std::size_t oddFactor(std::size_t n) {
     while (n % 2 == 0) n /= 2;
@@ -38,11 +38,11 @@ class Dct final : public CoordinateSystem {
     explicit Dct(std::size_t n) : n_(n), odd_(oddFactor(n)) {
         const std::size_t odd = odd_;
         for (std::size_t m = 2 * odd; m < n; m *= 2) {
-            std::vector<float> turns(m);
+            std::vector<double> turns(m);
             for (std::size_t j = 0; j < m / 2; ++j) {
                 const double turn = static_cast<double>(2 * j + 1) / static_cast<double>(8 * m);
-                turns[2 * j] = static_cast<float>(exact::cosTurn(turn));
-                turns[2 * j + 1] = static_cast<float>(exact::sinTurn(turn));
+                turns[2 * j] = exact::cosTurn(turn);
+                turns[2 * j + 1] = exact::sinTurn(turn);
             }
             turns_.push_back(std::move(turns));
         }
@@ -52,7 +52,7 @@ class Dct final : public CoordinateSystem {
         for (std::size_t k = 0; k < odd; ++k) {
             for (std::size_t j = 0; j < odd; ++j) {
                 const double turn = static_cast<double>(k * (2 * j + 1) % (4 * odd)) / (4 * side);
-                second_[k * odd + j] = static_cast<float>(std::sqrt((k == 0 ? 1 : 2) / side) * exact::cosTurn(turn));
+                second_[k * odd + j] = std::sqrt((k == 0 ? 1 : 2) / side) * exact::cosTurn(turn);
             }
         }
         if (odd == n) return;
@@ -60,17 +60,18 @@ class Dct final : public CoordinateSystem {
         for (std::size_t k = 0; k < odd; ++k) {
             for (std::size_t j = 0; j < odd; ++j) {
                 const double turn = static_cast<double>((2 * k + 1) * (2 * j + 1) % (8 * odd)) / (8 * side);
-                fourth_[k * odd + j] = static_cast<float>(std::sqrt(2 / side) * exact::cosTurn(turn));
+                fourth_[k * odd + j] = std::sqrt(2 / side) * exact::cosTurn(turn);
             }
         }
     }
 
-    void apply(std::span<float> tile, std::uint64_t, std::vector<float>& scratch) const override {
-        scratch.resize(std::max(scratch.size(), 2 * n_ * kSide + kroneckerScratch(odd_)));
-        const std::span<float> for_dense = std::span(scratch).subspan(2 * n_ * kSide);
-        float* const x = scratch.data();
-        float* const work = x + n_ * kSide;
-        const auto scale = static_cast<float>(1 / std::sqrt(static_cast<double>(n_ / odd_)));
+    void apply(std::span<float> tile, std::uint64_t, Scratch& scratch) const override {
+        std::vector<double>& doubles = scratch.doubles;
+        doubles.resize(std::max(doubles.size(), 2 * n_ * kSide + kroneckerScratch(odd_)));
+        const std::span<double> for_dense = std::span(doubles).subspan(2 * n_ * kSide);
+        double* const x = doubles.data();
+        double* const work = x + n_ * kSide;
+        const double scale = 1 / std::sqrt(static_cast<double>(n_ / odd_));
         for (std::size_t at = 0; at < tile.size(); at += kSide * n_) {
             const std::size_t rows = std::min(kSide, (tile.size() - at) / n_);
             for (std::size_t r = 0; r < kSide; ++r) {
@@ -78,7 +79,8 @@ class Dct final : public CoordinateSystem {
             }
             dct2(x, work, n_, for_dense);
             for (std::size_t r = 0; r < rows; ++r) {
-                for (std::size_t j = 0; j < n_; ++j) tile[at + r * n_ + j] = x[j * kSide + r] * scale;
+                for (std::size_t j = 0; j < n_; ++j)
+                    tile[at + r * n_ + j] = static_cast<float>(x[j * kSide + r] * scale);
             }
         }
     }
@@ -88,15 +90,15 @@ class Dct final : public CoordinateSystem {
 
   private:
     // x: n x kSide, transformed in place; t: as many floats; scratch: kroneckerScratch(odd_).
-    void dct2(float* __restrict x, float* __restrict t, std::size_t n, std::span<float> scratch) const;
-    void dct4(float* __restrict x, float* __restrict t, std::size_t n, std::span<float> scratch) const;
-    void dense(float* x, const std::vector<float>& matrix, std::span<float> scratch) const {
+    void dct2(double* __restrict x, double* __restrict t, std::size_t n, std::span<double> scratch) const;
+    void dct4(double* __restrict x, double* __restrict t, std::size_t n, std::span<double> scratch) const;
+    void dense(double* x, const std::vector<double>& matrix, std::span<double> scratch) const {
         if (odd_ > 1) kroneckerRows({x, odd_ * kSide}, matrix, odd_, kSide, 1, scratch);
     }
 
     std::size_t n_, odd_;
-    std::vector<std::vector<float>> turns_;  // of length 2 odd, 4 odd, ...: cosine, sine, cosine, ...
-    std::vector<float> second_, fourth_;     // dense DCT-II and DCT-IV of the odd factor
+    std::vector<std::vector<double>> turns_;  // of length 2 odd, 4 odd, ...: cosine, sine, cosine, ...
+    std::vector<double> second_, fourth_;     // dense DCT-II and DCT-IV of the odd factor
 };
 
 // One vector step after the other over the rows side by side.
@@ -104,15 +106,15 @@ template <class Step>
 inline void beside(Step&& step) {
     for (std::size_t i = 0; i < kSide; i += kLanes) step(i);
 }
-inline V load(const float* from) { return hn::LoadU(d, from); }
-inline void store(V v, float* to) { hn::StoreU(v, d, to); }
+inline V load(const double* from) { return hn::LoadU(d, from); }
+inline void store(V v, double* to) { hn::StoreU(v, d, to); }
 
-void Dct::dct2(float* __restrict x, float* __restrict t, std::size_t n, std::span<float> scratch) const {
+void Dct::dct2(double* __restrict x, double* __restrict t, std::size_t n, std::span<double> scratch) const {
     if (n == odd_) return dense(x, second_, scratch);
     const std::size_t half = n / 2;
     for (std::size_t j = 0; j < half; ++j) {
-        const float *near = x + j * kSide, *far = x + (n - 1 - j) * kSide;
-        float *sum = t + j * kSide, *difference = t + (half + j) * kSide;
+        const double *near = x + j * kSide, *far = x + (n - 1 - j) * kSide;
+        double *sum = t + j * kSide, *difference = t + (half + j) * kSide;
         beside([&](std::size_t i) {
             const V a = load(near + i), b = load(far + i);
             store(hn::Add(a, b), sum + i);
@@ -127,17 +129,17 @@ void Dct::dct2(float* __restrict x, float* __restrict t, std::size_t n, std::spa
     }
 }
 
-void Dct::dct4(float* __restrict x, float* __restrict t, std::size_t n, std::span<float> scratch) const {
+void Dct::dct4(double* __restrict x, double* __restrict t, std::size_t n, std::span<double> scratch) const {
     if (n == odd_) return dense(x, fourth_, scratch);
     const std::size_t half = n / 2;
     std::size_t level = 0;
     for (std::size_t m = 2 * odd_; m < n; m *= 2) ++level;
-    const float* turns = turns_[level].data();
+    const double* turns = turns_[level].data();
     for (std::size_t j = 0; j < half; ++j) {
-        const float *near = x + j * kSide, *far = x + (n - 1 - j) * kSide;
-        float *u = t + j * kSide, *v = t + (half + j) * kSide;
+        const double *near = x + j * kSide, *far = x + (n - 1 - j) * kSide;
+        double *u = t + j * kSide, *v = t + (half + j) * kSide;
         const V cosine = hn::Set(d, turns[2 * j]), sine = hn::Set(d, turns[2 * j + 1]);
-        const V sign = hn::Set(d, j % 2 == 0 ? 1.0F : -1.0F);
+        const V sign = hn::Set(d, j % 2 == 0 ? 1.0 : -1.0);
         beside([&](std::size_t i) {
             const V a = load(near + i), b = load(far + i);
             store(hn::Add(hn::Mul(a, cosine), hn::Mul(b, sine)), u + i);
@@ -146,16 +148,16 @@ void Dct::dct4(float* __restrict x, float* __restrict t, std::size_t n, std::spa
     }
     dct2(t, x, half, scratch);
     dct2(t + half * kSide, x, half, scratch);
-    float *first = x, *last = x + (n - 1) * kSide;
-    const float *first_u = t, *first_v = t + half * kSide;
+    double *first = x, *last = x + (n - 1) * kSide;
+    const double *first_u = t, *first_v = t + half * kSide;
     const V root_two = hn::Set(d, kRootTwo);
     beside([&](std::size_t i) {
         store(hn::Mul(load(first_u + i), root_two), first + i);
         store(hn::Mul(load(first_v + i), root_two), last + i);
     });
     for (std::size_t l = 1; l < half; ++l) {
-        const float *u = t + l * kSide, *v = t + (n - l) * kSide;
-        float *even = x + 2 * l * kSide, *odd = even - kSide;
+        const double *u = t + l * kSide, *v = t + (n - l) * kSide;
+        double *even = x + 2 * l * kSide, *odd = even - kSide;
         beside([&](std::size_t i) {
             const V a = load(u + i), b = load(v + i);
             store(hn::Sub(a, b), even + i);

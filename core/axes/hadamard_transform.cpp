@@ -9,6 +9,12 @@
 
 namespace axiscope {
 
+namespace {
+
+constexpr std::size_t kSlice = 4096;  // doubles, 32 KiB
+
+}  // namespace
+
 HadamardTransform::HadamardTransform(const HadamardPlan& plan, std::vector<float> signs, std::string note)
     : plan_(plan), signs_(std::move(signs)), note_(std::move(note)) {
     if (plan_.core == 1) return;
@@ -20,23 +26,36 @@ HadamardTransform::HadamardTransform(const HadamardPlan& plan, std::vector<float
     }
 }
 
-void HadamardTransform::apply(std::span<float> tile, std::uint64_t, std::vector<float>& scratch) const {
-    if (!signs_.empty()) {
-        for (std::size_t row = 0; row < tile.size(); row += signs_.size()) {
-            float* x = tile.data() + row;
-            for (std::size_t i = 0; i < signs_.size(); ++i) x[i] *= signs_[i];
+void HadamardTransform::apply(std::span<float> tile, std::uint64_t, Scratch& scratch) const {
+    const auto order = static_cast<std::size_t>(plan_.order), block = static_cast<std::size_t>(plan_.block);
+    const std::size_t length = block / plan_.core;
+    if (block == 1 && signs_.empty()) return;
+    const double scale = 1 / std::sqrt(static_cast<double>(block));
+
+    // Blocks lie one after the other in a row, and rows in the tile: all are alike. As many at once as stay in a cache.
+    const std::size_t slice = std::max(kSlice / block, std::size_t{1}) * block;
+    const std::size_t for_core = plan_.core > 1 ? kroneckerScratch(plan_.core) : 0;
+    scratch.doubles.resize(std::max(scratch.doubles.size(), slice + for_core));
+    const std::span<double> rest = std::span(scratch.doubles).subspan(slice);
+    std::size_t column = 0;  // of the slice's first weight
+    for (std::size_t at = 0; at < tile.size(); at += slice) {
+        const std::span<float> weights = tile.subspan(at, std::min(slice, tile.size() - at));
+        const std::span<double> x = std::span(scratch.doubles).first(weights.size());
+        std::ranges::copy(weights, x.begin());
+        if (!signs_.empty()) {
+            for (double& value : x) {
+                value *= signs_[column];
+                if (++column == order) column = 0;
+            }
         }
+        if (plan_.core == 1) {
+            walshHadamardRows(x, length, scale);
+        } else {
+            if (length > 1) walshHadamardRows(x, length, 1);
+            kroneckerRows(x, core_, plan_.core, length, scale, rest);
+        }
+        for (std::size_t i = 0; i < x.size(); ++i) weights[i] = static_cast<float>(x[i]);
     }
-    // Blocks lie one after the other in a row, and rows in the tile: all are alike.
-    const auto scale = static_cast<float>(1 / std::sqrt(static_cast<double>(plan_.block)));
-    const auto length = static_cast<std::size_t>(plan_.block / plan_.core);
-    if (plan_.core == 1) {
-        if (length > 1) walshHadamardRows(tile, length, scale);
-        return;
-    }
-    if (length > 1) walshHadamardRows(tile, length, 1);
-    scratch.resize(std::max(scratch.size(), kroneckerScratch(plan_.core)));
-    kroneckerRows(tile, core_, plan_.core, length, scale, scratch);
 }
 
 AxesDescription HadamardTransform::description() const {

@@ -15,8 +15,9 @@ class HadamardTransform final : public CoordinateSystem {
     // `signs`: one of +-1 per column, or empty for all +1.
     explicit HadamardTransform(const HadamardPlan& plan, std::vector<float> signs = {}, std::string note = {});
 
-    // Additions, sign changes and one multiplication in an order of their own: the same bits in every build.
-    void apply(std::span<float> tile, std::uint64_t first_row, std::vector<float>& scratch) const override;
+    // Additions and sign changes in double in an order of their own, one multiplication, one rounding to float: the same
+    // bits in every build.
+    void apply(std::span<float> tile, std::uint64_t first_row, Scratch& scratch) const override;
     AxesDescription description() const override;
     double basisBits() const override { return 0; }
 
@@ -24,7 +25,7 @@ class HadamardTransform final : public CoordinateSystem {
     HadamardPlan plan_;
     std::vector<float> signs_;
     std::string note_;
-    std::vector<float> core_;  // transposed: rows of W meet H from the left
+    std::vector<double> core_;  // transposed: rows of W meet H from the left
 };
 
 // Why a plan has blocks smaller than its order; empty when it has not.

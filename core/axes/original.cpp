@@ -6,7 +6,7 @@ namespace {
 class Original final : public CoordinateSystem {
   public:
     explicit Original(std::uint64_t cols) : cols_(cols) {}
-    void apply(std::span<float>, std::uint64_t, std::vector<float>&) const override {}
+    void apply(std::span<float>, std::uint64_t, Scratch&) const override {}
     AxesDescription description() const override { return {"identity", cols_, 0, ""}; }
     double basisBits() const override { return 0; }
 

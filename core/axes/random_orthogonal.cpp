@@ -75,18 +75,19 @@ class RandomOrthogonal final : public CoordinateSystem {
         signs_[n - 1] = random.normal() < 0 ? -1.0F : 1.0F;
     }
 
-    void apply(std::span<float> tile, std::uint64_t, std::vector<float>& scratch) const override {
-        scratch.resize(std::max(scratch.size(), kGemmScratch + 2 * kSliceRows * kBlock));
-        float* const along = scratch.data() + kGemmScratch;  // W V, then W V S
+    void apply(std::span<float> tile, std::uint64_t, Scratch& scratch) const override {
+        std::vector<float>& floats = scratch.floats;
+        floats.resize(std::max(floats.size(), kGemmScratch + 2 * kSliceRows * kBlock));
+        float* const along = floats.data() + kGemmScratch;  // W V, then W V S
         float* const combined = along + kSliceRows * kBlock;
         for (std::size_t at = 0; at < tile.size(); at += kSliceRows * n_) {
             const auto slice = tile.subspan(at, std::min(kSliceRows * n_, tile.size() - at));
             const std::size_t rows = slice.size() / n_;
             for (const Block& block : blocks_) {
                 float* w = slice.data() + block.first;
-                gemm(w, n_, rows, block.v, along, kBlock, GemmMode::assign, scratch);
-                gemm(along, kBlock, rows, block.s, combined, kBlock, GemmMode::assign, scratch);
-                gemm(combined, kBlock, rows, block.v_transposed, w, n_, GemmMode::subtract, scratch);
+                gemm(w, n_, rows, block.v, along, kBlock, GemmMode::assign, floats);
+                gemm(along, kBlock, rows, block.s, combined, kBlock, GemmMode::assign, floats);
+                gemm(combined, kBlock, rows, block.v_transposed, w, n_, GemmMode::subtract, floats);
             }
             for (std::size_t r = 0; r < rows; ++r) {
                 float* w = slice.data() + r * n_;

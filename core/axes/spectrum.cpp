@@ -1,9 +1,11 @@
 #include "axes/spectrum.hpp"
 
 #include <Eigen/Eigenvalues>
+#include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -13,6 +15,50 @@ namespace axiscope {
 namespace {
 
 constexpr std::size_t kBlockColumns = 256;  // of W W^T between two questions to keep_going
+
+// Eigenvalues of G err by 2^-52 of the largest and more: their roots are then only good to 1e-10 of the largest root.
+constexpr double kIllConditioned = 1e-5;
+
+using Matrix = Eigen::MatrixXd;
+
+// Singular values of w (rows x cols) to 2^-52 of the largest: QR, bidiagonal form of R, and the eigenvalues of its
+// Golub-Kahan tridiagonal matrix, which has zeros on the diagonal and whose positive half they are. Nothing if the iteration fails.
+std::optional<std::vector<double>> valuesByQr(std::span<const float> w, std::size_t rows, std::size_t cols) {
+    using Eigen::Index;
+    const auto tall = static_cast<Index>(std::max(rows, cols)), n = static_cast<Index>(std::min(rows, cols));
+    Matrix a(tall, n);
+    for (std::size_t i = 0; i < rows; ++i) {
+        for (std::size_t j = 0; j < cols; ++j) {
+            const auto r = static_cast<Index>(i), c = static_cast<Index>(j);
+            (rows >= cols ? a(r, c) : a(c, r)) = w[i * cols + j];
+        }
+    }
+    const Eigen::HouseholderQR<Eigen::Ref<Matrix>> qr(a);
+    Matrix r = qr.matrixQR().topRows(n).triangularView<Eigen::Upper>();
+
+    Eigen::VectorXd off_diagonal = Eigen::VectorXd::Zero(2 * n - 1), v(n), work(n);
+    for (Index k = 0; k < n; ++k) {
+        const Index below = n - k - 1;
+        double tau = 0;
+        r.col(k).tail(below + 1).makeHouseholder(v, tau, off_diagonal(2 * k));
+        if (below == 0) break;
+        r.bottomRightCorner(below + 1, below).applyHouseholderOnTheLeft(v, tau, work.data());
+        r.row(k).tail(below).transpose().makeHouseholder(v, tau, off_diagonal(2 * k + 1));
+        r.bottomRightCorner(below, below).applyHouseholderOnTheRight(v, tau, work.data());
+    }
+    Eigen::SelfAdjointEigenSolver<Matrix> solver;
+    solver.computeFromTridiagonal(Eigen::VectorXd::Zero(2 * n), off_diagonal, Eigen::EigenvaluesOnly);
+    if (solver.info() != Eigen::Success) return std::nullopt;
+
+    std::vector<double> out(static_cast<std::size_t>(n));
+    const double floor =
+        static_cast<double>(tall) * std::numeric_limits<double>::epsilon() * solver.eigenvalues()(2 * n - 1);
+    for (Index j = 0; j < n; ++j) {
+        const double value = solver.eigenvalues()(2 * n - 1 - j);
+        out[static_cast<std::size_t>(j)] = value > floor ? value : 0;
+    }
+    return out;
+}
 
 std::string shape(std::uint64_t rows, std::uint64_t cols) {
     return std::to_string(rows) + " x " + std::to_string(cols);
@@ -36,20 +82,16 @@ Result<GramAccumulator> GramAccumulator::make(std::uint64_t rows, std::uint64_t 
     GramAccumulator out;
     out.rows_ = rows;
     out.cols_ = cols;
-    if (cols > rows) {
-        out.wide_.resize(static_cast<std::size_t>(rows * cols));
-    } else {
-        out.gram_.resize(static_cast<std::size_t>(cols * cols));
+    if (cols > rows || (order <= kRefinedOrder && rows <= kRefinedEntries / cols)) {
+        out.kept_.resize(static_cast<std::size_t>(rows * cols));
     }
+    if (cols <= rows) out.gram_.resize(static_cast<std::size_t>(cols * cols));
     return out;
 }
 
 void GramAccumulator::add(std::span<const float> tile, std::uint64_t first_row) {
-    if (cols_ > rows_) {
-        std::ranges::copy(tile, wide_.begin() + static_cast<std::ptrdiff_t>(first_row * cols_));
-    } else {
-        gramOfColumns(tile, static_cast<std::size_t>(cols_), gram_, scratch_);
-    }
+    if (!kept_.empty()) std::ranges::copy(tile, kept_.begin() + static_cast<std::ptrdiff_t>(first_row * cols_));
+    if (cols_ <= rows_) gramOfColumns(tile, static_cast<std::size_t>(cols_), gram_, scratch_);
 }
 
 Result<Spectrum> GramAccumulator::solve(bool vectors, const std::function<bool()>& keep_going) && {
@@ -61,10 +103,10 @@ Result<Spectrum> GramAccumulator::solve(bool vectors, const std::function<bool()
         const auto cols = static_cast<std::size_t>(cols_);
         for (std::size_t first = 0; first < cols; first += kBlockColumns) {
             if (!going()) return fail(ErrorCode::cancelled, "stopped");
-            gramOfRows(wide_, n, cols, first, std::min(kBlockColumns, cols - first), gram_, scratch_);
+            gramOfRows(kept_, n, cols, first, std::min(kBlockColumns, cols - first), gram_, scratch_);
         }
-        wide_ = {};
     }
+    if (n > kRefinedOrder || rows_ > kRefinedEntries / cols_) kept_ = {};
     scratch_ = {};
     if (!going()) return fail(ErrorCode::cancelled, "stopped");
 
@@ -75,7 +117,6 @@ Result<Spectrum> GramAccumulator::solve(bool vectors, const std::function<bool()
     out.singular_values.resize(n);
 
     // Eigen reads the lower triangle in column order: our upper one in row order.
-    using Matrix = Eigen::MatrixXd;
     Eigen::SelfAdjointEigenSolver<Matrix> solver(static_cast<Eigen::Index>(n));
     solver.compute(Eigen::Map<const Matrix>(gram_.data(), static_cast<Eigen::Index>(n), static_cast<Eigen::Index>(n)),
                    vectors ? Eigen::ComputeEigenvectors : Eigen::EigenvaluesOnly);
@@ -90,10 +131,14 @@ Result<Spectrum> GramAccumulator::solve(bool vectors, const std::function<bool()
                          std::max(values(from_largest(0)), 0.0);
     for (std::size_t j = 0; j < n; ++j) {
         const double value = values(from_largest(j));
-        if (value <= floor) break;
-        out.singular_values[j] = std::sqrt(value);
-        ++out.rank;
+        out.singular_values[j] = value > floor ? std::sqrt(value) : 0;
     }
+    if (!kept_.empty() && out.singular_values[n - 1] < kIllConditioned * out.singular_values[0]) {
+        if (auto refined = valuesByQr(kept_, static_cast<std::size_t>(rows_), static_cast<std::size_t>(cols_))) {
+            out.singular_values = std::move(*refined);
+        }
+    }
+    out.rank = static_cast<std::uint64_t>(std::ranges::count_if(out.singular_values, [](double v) { return v > 0; }));
     if (vectors) {
         out.vectors.resize(n * n);
         const Matrix& v = solver.eigenvectors();
@@ -103,7 +148,7 @@ Result<Spectrum> GramAccumulator::solve(bool vectors, const std::function<bool()
             column.cwiseAbs().maxCoeff(&largest);
             const double sign = column(largest) < 0 ? -1 : 1;
             for (std::size_t i = 0; i < n; ++i) {
-                out.vectors[i * n + j] = static_cast<float>(sign * column(static_cast<Eigen::Index>(i)));
+                out.vectors[i * n + j] = sign * column(static_cast<Eigen::Index>(i));
             }
         }
     }

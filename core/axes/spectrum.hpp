@@ -4,8 +4,10 @@
 //   1. GramAccumulator::add(tile) for all tiles    G = W^T W (cols <= rows) or W W^T (cols > rows)
 //   2. solve(vectors)                              eigenvalues, largest first; singular values are their roots
 //
-// G is the same bit by bit in every build and for every cut into tiles (kernels/gram.hpp). An eigenvalue below
-// max(rows, cols) * 2^-52 * the largest is rounding of the decomposition and set to exactly 0.
+// G is the same bit by bit in every build and for every cut into tiles (kernels/gram.hpp). Squaring loses what is below 1e-8
+// of the largest singular value, so small matrices that reach down there are kept and their singular values come from a QR
+// decomposition instead. What is below the rounding floor of the way taken (max(rows, cols) * 2^-52 times the largest eigenvalue,
+// or the largest singular value) is set to exactly 0.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +24,7 @@ struct Spectrum {
     std::vector<double> singular_values;  // min(rows, cols), largest first; below the rounding floor exactly 0
     std::uint64_t rank = 0;               // how many are above that floor
     bool wide = false;                    // G was W W^T
-    std::vector<float>
+    std::vector<double>
         vectors;  // k x k, k = min(rows, cols), column j = eigenvector j, stored row by row; empty unless asked
 };
 
@@ -40,12 +42,14 @@ class GramAccumulator {
 
     static constexpr std::uint64_t kMaxOrder = 6144;                          // two 6144^2 double matrices are 604 MiB
     static constexpr std::uint64_t kMaxWideBytes = std::uint64_t{288} << 20;  // 3584 x 18944 floats (Qwen2.5-7B) fit
+    static constexpr std::uint64_t kRefinedOrder = 512;  // above it a QR decomposition takes too long to be a surprise
+    static constexpr std::uint64_t kRefinedEntries = std::uint64_t{1} << 22;  // 48 MiB as float and double
 
   private:
     GramAccumulator() = default;
     std::uint64_t rows_ = 0, cols_ = 0;
     std::vector<double> gram_;
-    std::vector<float> wide_;
+    std::vector<float> kept_;  // the matrix, where it is wide or small; else empty
     std::vector<double> scratch_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "hwy/highway.h"
+#include "kernels/multiply_add.hpp"
 
 namespace axiscope {
 namespace {
@@ -86,7 +87,7 @@ HWY_NOINLINE void registerTile(const float* HWY_RESTRICT a, const float* HWY_RES
         for (int r = 0; r < kRows; ++r) {
             const V factor = hn::Set(d, a[k * kRows + r]);
             HWY_UNROLL(4)
-            for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::MulAdd(factor, x[v], sum[r][v]);
+            for (int v = 0; v < kVectors; ++v) sum[r][v] = multiplyAdd(factor, x[v], sum[r][v]);
         }
     }
     HWY_UNROLL(6)

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "hwy/highway.h"
+#include "kernels/double_tile.hpp"
 
 namespace axiscope {
 
@@ -26,55 +26,11 @@ void gramOfRowsScalar(std::span<const float> x, std::size_t rows, std::size_t co
 
 namespace {
 
-namespace hn = hwy::HWY_NAMESPACE;
-using D = hn::CappedTag<double, 4>;
-using V = hn::Vec<D>;
-constexpr D d;
-constexpr std::size_t kLanes = hn::MaxLanes(d);
-constexpr std::size_t kPanel = 8;  // columns of a packed panel: [depth][kPanel] doubles
-constexpr int kVectors = kPanel / kLanes;
-constexpr int kRows = 8 / kVectors;  // rows of a register tile: eight accumulators
+constexpr std::size_t kPanel = DoubleTile::kCols;  // columns of a packed panel: [depth][kPanel] doubles
+constexpr std::size_t kRows = DoubleTile::kRows;
 constexpr std::size_t kDepth = 256;  // a panel is 16 KiB: it stays in the first-level cache
 constexpr std::size_t kBlock = 64;   // columns whose panels (128 KiB) stay in the second-level cache
 static_assert(kBlock % kPanel == 0 && kPanel % kRows == 0);
-
-// tile (kRows x kPanel at `gram`, `stride` apart) += sum over depth of a[k][0..kRows) b[k][0..kPanel).
-// Its own function, so that V8 optimizes it while the first product still runs.
-HWY_NOINLINE void registerTile(const double* HWY_RESTRICT a, const double* HWY_RESTRICT b, std::size_t depth,
-                               double* HWY_RESTRICT gram, std::size_t stride) {
-    V sum[kRows][kVectors];
-    HWY_UNROLL(4)
-    for (int r = 0; r < kRows; ++r) {
-        HWY_UNROLL(4)
-        for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::LoadU(d, gram + r * stride + v * kLanes);
-    }
-#pragma clang loop unroll(disable)
-    for (std::size_t k = 0; k < depth; ++k) {
-        V x[kVectors];
-        HWY_UNROLL(4)
-        for (int v = 0; v < kVectors; ++v) x[v] = hn::LoadU(d, b + k * kPanel + v * kLanes);
-        HWY_UNROLL(4)
-        for (int r = 0; r < kRows; ++r) {
-            const V factor = hn::Set(d, a[k * kPanel + r]);
-            HWY_UNROLL(4)
-            for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::MulAdd(factor, x[v], sum[r][v]);
-        }
-    }
-    HWY_UNROLL(4)
-    for (int r = 0; r < kRows; ++r) {
-        HWY_UNROLL(4)
-        for (int v = 0; v < kVectors; ++v) hn::StoreU(sum[r][v], d, gram + r * stride + v * kLanes);
-    }
-}
-
-// The same where the tile hangs over the matrix's edge.
-void edgeTile(const double* a, const double* b, std::size_t depth, double* gram, std::size_t stride, std::size_t rows,
-              std::size_t cols) {
-    HWY_ALIGN double tile[kRows * kPanel] = {};
-    for (std::size_t r = 0; r < rows; ++r) std::copy_n(gram + r * stride, cols, tile + r * kPanel);
-    registerTile(a, b, depth, tile, kPanel);
-    for (std::size_t r = 0; r < rows; ++r) std::copy_n(tile + r * kPanel, cols, gram + r * stride);
-}
 
 // gram (n x n) += P^T P for P (depth x n) packed in panels, zero beyond n.
 void addPanels(const double* panels, std::size_t n, std::size_t depth, double* gram) {
@@ -84,14 +40,10 @@ void addPanels(const double* panels, std::size_t n, std::size_t depth, double* g
         for (std::size_t j = block; j < n; j += kPanel) {
             const std::size_t width = std::min(kPanel, n - j);
             for (std::size_t i = block; i < std::min(block_end, j + width); i += kRows) {
-                const std::size_t height = std::min<std::size_t>(kRows, n - i);
+                const std::size_t height = std::min(kRows, n - i);
                 const double* a = panel(i) + i % kPanel;
                 double* tile = gram + i * n + j;
-                if (width == kPanel && height == kRows) {
-                    registerTile(a, panel(j), depth, tile, n);
-                } else {
-                    edgeTile(a, panel(j), depth, tile, n, height, width);
-                }
+                DoubleTile::add(a, kPanel, panel(j), depth, tile, n, height, width);
             }
         }
     }

@@ -8,14 +8,14 @@
 
 namespace axiscope {
 
-void kroneckerRowsScalar(std::span<float> data, std::span<const float> a, std::size_t k, std::size_t length,
-                         float scale, std::span<float> scratch) {
+void kroneckerRowsScalar(std::span<double> data, std::span<const double> a, std::size_t k, std::size_t length,
+                         double scale, std::span<double> scratch) {
     for (std::size_t row = 0; row < data.size(); row += k * length) {
         for (std::size_t l = 0; l < length; ++l) {
-            float* x = data.data() + row + l;
+            double* x = data.data() + row + l;
             for (std::size_t i = 0; i < k; ++i) scratch[i] = x[i * length];
             for (std::size_t b = 0; b < k; ++b) {
-                float sum = 0;
+                double sum = 0;
                 for (std::size_t i = 0; i < k; ++i) sum += a[b * k + i] * scratch[i];
                 x[b * length] = sum * scale;
             }
@@ -26,19 +26,19 @@ void kroneckerRowsScalar(std::span<float> data, std::span<const float> a, std::s
 namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
-using D = hn::CappedTag<float, 8>;
+using D = hn::CappedTag<double, 4>;
 using V = hn::Vec<D>;
 constexpr D d;
 constexpr std::size_t kLanes = hn::MaxLanes(d);
-constexpr std::size_t kStrip = 16;   // columns of X at once: one cache line
+constexpr std::size_t kStrip = 8;    // columns of X at once: one cache line
 constexpr std::size_t kDepth = 256;  // so many rows of a strip (16 KiB) stay in the first-level cache
 constexpr int kVectors = kStrip / kLanes;
 constexpr int kRows = 8 / kVectors;  // eight accumulators: what 16 registers allow beside operands
 
 // out (kCount x kStrip) += A (kCount x depth, rows `stride` apart) * in (depth x kStrip).
 template <int kCount>
-void strip(const float* HWY_RESTRICT a, std::size_t stride, const float* HWY_RESTRICT in, std::size_t depth,
-           float* HWY_RESTRICT out) {
+void strip(const double* HWY_RESTRICT a, std::size_t stride, const double* HWY_RESTRICT in, std::size_t depth,
+           double* HWY_RESTRICT out) {
     V sum[kCount][kVectors];
     HWY_UNROLL(4)
     for (int r = 0; r < kCount; ++r) {
@@ -67,17 +67,17 @@ void strip(const float* HWY_RESTRICT a, std::size_t stride, const float* HWY_RES
 
 // Called through a table, else the wasm optimizer inlines a function with one caller, and V8, which changes to optimized code
 // only where a function is entered, would run the first long call slowly to its end.
-using Strip = void (*)(const float*, std::size_t, const float*, std::size_t, float*);
+using Strip = void (*)(const double*, std::size_t, const double*, std::size_t, double*);
 constexpr auto kStrips = []<std::size_t... kCount>(std::index_sequence<kCount...>) {
     return std::array<Strip, kRows>{strip<kCount + 1>...};
 }(std::make_index_sequence<kRows>());
 
 }  // namespace
 
-void kroneckerRows(std::span<float> data, std::span<const float> a, std::size_t k, std::size_t length, float scale,
-                   std::span<float> scratch) {
-    float* const in = scratch.data();
-    float* const out = in + k * kStrip;
+void kroneckerRows(std::span<double> data, std::span<const double> a, std::size_t k, std::size_t length, double scale,
+                   std::span<double> scratch) {
+    double* const in = scratch.data();
+    double* const out = in + k * kStrip;
 
     // The columns of all rows are independent and numbered through; a strip may hold the ends of several short rows.
     const std::size_t columns = data.size() / k;
@@ -88,15 +88,15 @@ void kroneckerRows(std::span<float> data, std::span<const float> a, std::size_t 
         };
         const bool contiguous = width == kStrip && first % length + kStrip <= length;
         if (contiguous) {
-            const float* x = place(first);
+            const double* x = place(first);
             for (std::size_t i = 0; i < k; ++i) std::copy_n(x + i * length, kStrip, in + i * kStrip);
         } else {
             for (std::size_t c = 0; c < kStrip; ++c) {
-                const float* x = c < width ? place(first + c) : nullptr;
+                const double* x = c < width ? place(first + c) : nullptr;
                 for (std::size_t i = 0; i < k; ++i) in[i * kStrip + c] = x != nullptr ? x[i * length] : 0;
             }
         }
-        std::fill_n(out, k * kStrip, 0.0F);
+        std::fill_n(out, k * kStrip, 0.0);
         for (std::size_t top = 0; top < k; top += kDepth) {
             const std::size_t depth = std::min(kDepth, k - top);
             for (std::size_t b = 0; b < k; b += kRows) {
@@ -106,11 +106,11 @@ void kroneckerRows(std::span<float> data, std::span<const float> a, std::size_t 
         }
         for (std::size_t i = 0; i < k * kStrip; ++i) out[i] *= scale;
         if (contiguous) {
-            float* x = place(first);
+            double* x = place(first);
             for (std::size_t i = 0; i < k; ++i) std::copy_n(out + i * kStrip, kStrip, x + i * length);
         } else {
             for (std::size_t c = 0; c < width; ++c) {
-                float* x = place(first + c);
+                double* x = place(first + c);
                 for (std::size_t i = 0; i < k; ++i) x[i * length] = out[i * kStrip + c];
             }
         }

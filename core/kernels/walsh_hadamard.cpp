@@ -10,13 +10,13 @@
 
 namespace axiscope {
 
-void walshHadamardRowsScalar(std::span<float> data, std::size_t length, float scale) {
+void walshHadamardRowsScalar(std::span<double> data, std::size_t length, double scale) {
     for (std::size_t row = 0; row < data.size(); row += length) {
-        float* x = data.data() + row;
+        double* x = data.data() + row;
         for (std::size_t h = 1; h < length; h *= 2) {
             for (std::size_t base = 0; base < length; base += 2 * h) {
                 for (std::size_t i = base; i < base + h; ++i) {
-                    const float a = x[i], b = x[i + h];
+                    const double a = x[i], b = x[i + h];
                     x[i] = a + b;
                     x[i + h] = a - b;
                 }
@@ -31,32 +31,31 @@ namespace {
 namespace hn = hwy::HWY_NAMESPACE;
 
 // Shuffles across more than two 128-bit blocks cost more than they save, so wider machines use 256 bits too.
-using D = hn::CappedTag<float, 8>;
+using D = hn::CappedTag<double, 4>;
 using V = hn::Vec<D>;
 constexpr D d;
 constexpr std::size_t kLanes = hn::MaxLanes(d);
 constexpr int kLaneStages = std::countr_zero(kLanes);
 constexpr std::size_t kGroup = 8 * kLanes;  // what eight registers hold; the rest of 16 are for masks and temporaries
 constexpr int kGroupStages = kLaneStages + 3;
-constexpr std::size_t kChunk = 4096;  // 16 KiB: half of a first-level cache
+constexpr std::size_t kChunk = 2048;  // 16 KiB: half of a first-level cache
 
 // The sign bit in every lane whose index has bit h.
 HWY_INLINE V upperSigns(unsigned h) {
-    HWY_ALIGN std::uint32_t bits[kLanes];
-    for (unsigned i = 0; i < kLanes; ++i) bits[i] = (i & h) != 0 ? 0x80000000u : 0u;
+    HWY_ALIGN std::uint64_t bits[kLanes];
+    for (unsigned i = 0; i < kLanes; ++i) bits[i] = (i & h) != 0 ? std::uint64_t{1} << 63 : 0;
     return hn::BitCast(d, hn::Load(hn::RebindToUnsigned<D>(), bits));
 }
 
 struct LaneSigns {
-    V at1 = upperSigns(1), at2 = upperSigns(2), at4 = upperSigns(4);
+    V at1 = upperSigns(1), at2 = upperSigns(2);
 };
 
 // Butterflies between lanes: partner + v in the lower lane, partner + (-v) in the upper one.
 template <int kStages>
 HWY_INLINE V lanes(V v, const LaneSigns& signs) {
     if constexpr (kStages > 0) v = hn::Add(hn::Reverse2(d, v), hn::Xor(v, signs.at1));
-    if constexpr (kStages > 1) v = hn::Add(hn::Shuffle1032(v), hn::Xor(v, signs.at2));
-    if constexpr (kStages > 2 && kLaneStages > 2) v = hn::Add(hn::SwapAdjacentBlocks(v), hn::Xor(v, signs.at4));
+    if constexpr (kStages > 1 && kLaneStages > 1) v = hn::Add(hn::SwapAdjacentBlocks(v), hn::Xor(v, signs.at2));
     return v;
 }
 
@@ -76,11 +75,11 @@ HWY_INLINE void between(V (&v)[kRadix]) {
     }
 }
 
-// The first kStages stages on `count` floats, a multiple of kGroup.
+// The first kStages stages on `count` numbers, a multiple of kGroup.
 template <int kStages>
-void nearStages(float* HWY_RESTRICT x, std::size_t count, float scale, bool scaled) {
+void nearStages(double* HWY_RESTRICT x, std::size_t count, double scale, bool scaled) {
     const LaneSigns signs;
-    const V factor = hn::Set(d, scaled ? scale : 1.0F);  // times 1 changes no bit
+    const V factor = hn::Set(d, scaled ? scale : 1.0);  // times 1 changes no bit
     for (std::size_t base = 0; base < count; base += kGroup) {
         V v[8];
         HWY_UNROLL(8)
@@ -92,10 +91,10 @@ void nearStages(float* HWY_RESTRICT x, std::size_t count, float scale, bool scal
     }
 }
 
-// log2(kRadix) stages at distances h, 2h, ... on `count` floats, a multiple of kRadix * h; h a multiple of kLanes.
+// log2(kRadix) stages at distances h, 2h, ... on `count` numbers, a multiple of kRadix * h; h a multiple of kLanes.
 template <int kRadix>
-void farStages(float* HWY_RESTRICT x, std::size_t count, std::size_t h, float scale, bool scaled) {
-    const V factor = hn::Set(d, scaled ? scale : 1.0F);
+void farStages(double* HWY_RESTRICT x, std::size_t count, std::size_t h, double scale, bool scaled) {
+    const V factor = hn::Set(d, scaled ? scale : 1.0);
     for (std::size_t base = 0; base < count; base += kRadix * h) {
         for (std::size_t i = base; i < base + h; i += kLanes) {
             V v[kRadix];
@@ -110,15 +109,15 @@ void farStages(float* HWY_RESTRICT x, std::size_t count, std::size_t h, float sc
 
 // Called through tables, else the wasm optimizer inlines a function with one caller, and V8, which changes to optimized code only
 // where a function is entered, would run the first long call slowly to its end.
-using NearStages = void (*)(float*, std::size_t, float, bool);
+using NearStages = void (*)(double*, std::size_t, double, bool);
 constexpr auto kNear = []<std::size_t... kStages>(std::index_sequence<kStages...>) {
     return std::array<NearStages, kGroupStages + 1>{nearStages<kStages>...};
 }(std::make_index_sequence<kGroupStages + 1>());
-using FarStages = void (*)(float*, std::size_t, std::size_t, float, bool);
+using FarStages = void (*)(double*, std::size_t, std::size_t, double, bool);
 constexpr std::array<FarStages, 3> kFar = {farStages<2>, farStages<4>, farStages<8>};
 
-// Stages at distances from .. to/2, on `count` floats.
-void farPasses(float* x, std::size_t count, std::size_t from, std::size_t to, float scale, bool scaled) {
+// Stages at distances from .. to/2, on `count` numbers.
+void farPasses(double* x, std::size_t count, std::size_t from, std::size_t to, double scale, bool scaled) {
     for (std::size_t h = from; h < to;) {
         const std::size_t radix = std::min<std::size_t>(to / h, 8);
         kFar[std::countr_zero(radix) - 1](x, count, h, scale, scaled && h * radix == to);
@@ -126,7 +125,7 @@ void farPasses(float* x, std::size_t count, std::size_t from, std::size_t to, fl
     }
 }
 
-void longRow(float* x, std::size_t length, float scale) {
+void longRow(double* x, std::size_t length, double scale) {
     const std::size_t chunk = std::min(length, kChunk);
     for (std::size_t at = 0; at < length; at += chunk) {
         kNear[kGroupStages](x + at, chunk, scale, false);
@@ -137,7 +136,7 @@ void longRow(float* x, std::size_t length, float scale) {
 
 }  // namespace
 
-void walshHadamardRows(std::span<float> data, std::size_t length, float scale) {
+void walshHadamardRows(std::span<double> data, std::size_t length, double scale) {
     if (length <= kGroup) {
         const std::size_t whole = data.size() / kGroup * kGroup;
         kNear[std::countr_zero(length)](data.data(), whole, scale,

@@ -9,6 +9,7 @@
 #include "kernels/gemm.hpp"
 #include "kernels/gram.hpp"
 #include "kernels/kronecker.hpp"
+#include "kernels/project.hpp"
 #include "kernels/walsh_hadamard.hpp"
 
 namespace {
@@ -43,39 +44,40 @@ void report(const char* what, double time, double amount, const char* unit) {
 
 int main() {
     constexpr std::size_t kRows = 2048, kCols = 2048, kWide = 5632;
-    std::vector<float> data = values(kRows * kWide), scratch;
-    std::vector<double> wide_scratch;
-    const double bytes = static_cast<double>(data.size()) * sizeof(float);
+    std::vector<float> data = values(kRows * kWide), scratch(kGemmScratch);
+    std::vector<double> doubles(data.begin(), data.end()), wide_scratch;
+    const double bytes = static_cast<double>(data.size()) * sizeof(double);
 
     for (std::size_t length : {64U, 128U, 2048U, 8192U}) {
         char name[64];
-        std::snprintf(name, sizeof name, "Walsh-Hadamard, rows of %zu, 46 MB", length);
-        report(name, seconds([&] { walshHadamardRows(data, length, static_cast<float>(1 / std::sqrt(length))); }),
-               bytes, "GB/s");
+        std::snprintf(name, sizeof name, "Walsh-Hadamard, rows of %zu, 92 MB", length);
+        report(name, seconds([&] { walshHadamardRows(doubles, length, 1 / std::sqrt(length)); }), bytes, "GB/s");
     }
-    const auto small = std::span(data).first(2048);
+    const auto small = std::span(doubles).first(2048);
     report("Walsh-Hadamard, one row of 2048, 10000 times", seconds([&] {
-               for (int i = 0; i < 10000; ++i)
-                   walshHadamardRows(small, 2048, static_cast<float>(1 / std::sqrt(2048.0)));
+               for (int i = 0; i < 10000; ++i) walshHadamardRows(small, 2048, 1 / std::sqrt(2048.0));
            }),
-           2048 * 4 * 1e4, "GB/s");
+           2048 * 8 * 1e4, "GB/s");
     for (auto [core, length] : {std::pair<std::size_t, std::size_t>{44, 128}, {28, 512}, {172, 16}, {1408, 4}}) {
-        std::vector<float> a(core * core, 1 / static_cast<float>(core));
-        scratch.resize(std::max(scratch.size(), kroneckerScratch(core)));
+        std::vector<double> a(core * core, 1 / static_cast<double>(core));
+        wide_scratch.resize(std::max(wide_scratch.size(), kroneckerScratch(core)));
         const std::size_t n = data.size() / (core * length) * core * length;
         char name[64];
         std::snprintf(name, sizeof name, "Kronecker factor %zu over %zu", core, length);
-        report(name, seconds([&] { kroneckerRows(std::span(data).first(n), a, core, length, 1, scratch); }),
+        report(name, seconds([&] { kroneckerRows(std::span(doubles).first(n), a, core, length, 1, wide_scratch); }),
                2.0 * static_cast<double>(n) * static_cast<double>(core), "GFLOP/s");
     }
-    data = values(kRows * kWide);
 
     PackedMatrix basis;
     basis.pack(data.data(), kCols, kCols, kCols);
     std::vector<float> out(kRows * kCols);
-    scratch.resize(std::max(scratch.size(), kGemmScratch));
     report("gemm 2048^3",
            seconds([&] { gemm(data.data(), kCols, kRows, basis, out.data(), kCols, GemmMode::assign, scratch); }),
+           2.0 * kRows * kCols * kCols, "GFLOP/s");
+
+    const std::span<const float> square = std::span(data).first(kRows * kCols);
+    report("projection in double 2048^3",
+           seconds([&] { projectRows(square, kCols, doubles.data(), kCols, kCols, out, wide_scratch); }),
            2.0 * kRows * kCols * kCols, "GFLOP/s");
 
     std::vector<double> gram(kRows * kRows);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <functional>
 #include <utility>
@@ -138,6 +139,40 @@ TEST(Spectrum, CountsTheRankAndIsExactlyZeroBeyond) {
     EXPECT_EQ(zero->singular_values, std::vector<double>(3, 0.0));
 }
 
+// Where the Gram matrix alone would lose them: singular values over 14 decades.
+TEST(Spectrum, OfAnIllConditionedMatrix) {
+    for (bool wide : {false, true}) {
+        // Sylvester's H_16 over diag: exact in float, so the singular values are 4 |d_j| exactly.
+        constexpr std::size_t n = 16;
+        Values w(n * n * 2);
+        std::vector<double> expected;
+        const std::size_t cols = wide ? 2 * n : n;
+        for (std::size_t j = 0; j < n; ++j) {
+            const float d = std::ldexp(1.0F, -3 * static_cast<int>(j));
+            expected.push_back(4 * double{d});
+            for (std::size_t i = 0; i < n; ++i) {
+                const float v = std::popcount(i & j) % 2 == 0 ? d : -d;
+                w[wide ? j * cols + i : i * cols + j] = v;
+            }
+        }
+        const auto s = wide ? solve(w, n, cols, true) : solve(w, 2 * n, n, true);
+        ASSERT_TRUE(s);
+        EXPECT_EQ(s->rank, n);
+        for (std::size_t j = 0; j < n; ++j) EXPECT_NEAR(s->singular_values[j], expected[j], 1e-15 * expected[0]) << j;
+    }
+    // The same entries rounded to float32 of a rank-3 product: what is left is rounding, and of a size that is known.
+    const auto exact = lowRank(96, 64, 3);
+    Values rounded = exact;
+    for (float& v : rounded) v *= 0.1F;
+    const auto s = solve(rounded, 96, 64, false), reference = solve(exact, 96, 64, false);
+    ASSERT_TRUE(s && reference);
+    EXPECT_EQ(reference->rank, 3U);
+    EXPECT_GT(s->rank, 3U);
+    EXPECT_NEAR(s->singular_values[0], 0.1 * reference->singular_values[0], 1e-6 * s->singular_values[0]);
+    const auto expected = jacobiSingularValues(rounded, 96, 64);
+    for (std::size_t j = 0; j < 64; ++j) EXPECT_NEAR(s->singular_values[j], expected[j], 1e-14 * expected[0]) << j;
+}
+
 TEST(Spectrum, DoesNotDependOnTiles) {
     const auto w = gaussian(70, 40, 3);
     const auto one = solve(w, 70, 40, true, 70), many = solve(w, 70, 40, true, 1);
@@ -180,7 +215,7 @@ Values pca(const Values& w, std::size_t rows, std::size_t cols, std::size_t tile
     const auto system = findAxes("pca")->make({rows, cols, 0, &*spectrum});
     EXPECT_TRUE(system);
     Values out = w;
-    std::vector<float> scratch;
+    CoordinateSystem::Scratch scratch;
     for (std::size_t row = 0; row < rows; row += tile_rows) {
         (*system)->apply(std::span(out).subspan(row * cols, std::min(tile_rows, rows - row) * cols), row, scratch);
     }
