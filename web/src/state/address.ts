@@ -7,42 +7,55 @@ export interface Address {
   listen(changed: () => void): () => void; // back, forward, or a hash typed by hand
 }
 
-// Safari allows 100 changes in 30 seconds; a slider makes more.
-const REPLACE_INTERVAL_MS = 350;
+// Safari refuses more than 100 changes in 30 seconds, and a slider makes more. A change is written at once, so that a reload
+// right after it finds it, until there have been many; then as often as keeps within that limit: 50 + 30 s / 0.75 s < 100.
+const BURST = 50;
+const INTERVAL_MS = 750;
 
-export function browserAddress(window: Window): Address {
+export function browserAddress(window: Window, now: () => number = () => performance.now()): Address {
   let timer: number | undefined;
-  let latest = '';
+  let pending: string | null = null;
+  let left = BURST; // changes that may be written without waiting
+  let counted = now();
+
   const url = (hash: string) => `${window.location.pathname}${window.location.search}${hash === '' ? '' : `#${hash}`}`;
-  const flush = () => {
-    if (timer === undefined) return;
+  const refill = () => {
+    const gained = Math.floor((now() - counted) / INTERVAL_MS);
+    counted += gained * INTERVAL_MS;
+    left = Math.min(BURST, left + gained);
+  };
+  const forget = () => {
     window.clearTimeout(timer);
     timer = undefined;
-    window.history.replaceState(null, '', url(latest));
+    pending = null;
+  };
+  const write = () => {
+    if (pending !== null) window.history.replaceState(null, '', url(pending));
+    forget();
+    left--;
   };
   return {
     read: () => window.location.hash,
     push(hash) {
-      flush();
+      if (pending !== null) write(); // it belongs to the entry that is left
+      refill();
+      left--;
       window.history.pushState(null, '', url(hash));
     },
     replace(hash) {
-      latest = hash;
-      timer ??= window.setTimeout(flush, REPLACE_INTERVAL_MS);
+      pending = hash;
+      refill();
+      if (left > 0) write();
+      else timer ??= window.setTimeout(write, INTERVAL_MS);
     },
     listen(changed) {
       const listener = () => {
-        // What was to be written belongs to the entry that has just been left.
-        window.clearTimeout(timer);
-        timer = undefined;
+        forget(); // what was to be written belongs to the entry that has just been left
         changed();
       };
+      // Also fired for a hash typed by hand; listening to 'hashchange' as well would open a model twice.
       window.addEventListener('popstate', listener);
-      window.addEventListener('hashchange', listener);
-      return () => {
-        window.removeEventListener('popstate', listener);
-        window.removeEventListener('hashchange', listener);
-      };
+      return () => window.removeEventListener('popstate', listener);
     },
   };
 }
