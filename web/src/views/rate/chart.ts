@@ -7,6 +7,9 @@ import { axesName } from '../../report/names';
 import { exact, signed } from '../../ui/format';
 import { boundLine, isLookedAt, outOfFrame, type RatePoint } from './columns';
 
+// The key begins at the chart's edge, over the axis labels, so that it fits a phone.
+const KEY_LEFT = -48;
+
 export interface RateChart {
   quantity: 'rate' | 'overBound';
   points: readonly RatePoint[];
@@ -110,7 +113,7 @@ export function rateChart({ quantity, points: all, axes, look, rateLabel, title,
         { values: scalar, dash: '4 3' },
       ];
       const first = present[0];
-      let offset = 0;
+      let offset = KEY_LEFT;
       const keyAt = present.map((id) => {
         const at = offset;
         offset += axesName(id).length * 6.6 + 40;
@@ -171,17 +174,19 @@ export function rateChart({ quantity, points: all, axes, look, rateLabel, title,
             fill: context.text(id),
           }),
         ),
-        Plot.text([symbols.join('   ')], {
+        Plot.text([symbols.join('  ')], {
           frameAnchor: 'top-left',
           text: (d: string) => d,
+          dx: KEY_LEFT,
           dy: -39,
           textAnchor: 'start',
           fill: context.text(undefined),
           fontSize: 11,
         }),
-        Plot.text(['─ Gaussian bound R(D)   ╌ entropy-coded scalar at high rate, +0.255'], {
+        Plot.text(['─ Gaussian bound R(D)  ╌ entropy-coded scalar (+0.255)'], {
           frameAnchor: 'top-left',
           text: (d: string) => d,
+          dx: KEY_LEFT,
           dy: -22,
           textAnchor: 'start',
           fill: context.text(undefined),
