@@ -100,6 +100,8 @@ export class LiveSession implements Session {
       this.#notify(toCoreError(reason), []);
       return;
     }
+    // Files given while the core was loading come before what the address says.
+    if (this.#opening || this.model) return;
     const { source } = this.state;
     if (source.startsWith('planted:')) await this.#openPlanted(source, true);
     // 'files' waits for someone to give them; the page names them meanwhile.

@@ -189,6 +189,20 @@ describe('opening', () => {
     expect(statuses()).toEqual(['none', 'done', 'done', 'done', 'done']);
   });
 
+  it('keeps files that were given while the core was loading', async () => {
+    engine.listings.set('mine.safetensors', listingOf([['k0', 'k']], MIB, 'mine.safetensors'));
+    let loaded = (_: Catalogue): void => {};
+    const loading = new Promise<Catalogue>((resolve) => (loaded = resolve));
+    engine.catalogue = () => loading;
+    const started = start();
+    await settle();
+    const opened = session.openFiles([file('mine.safetensors')]);
+    loaded(CATALOGUE);
+    await Promise.all([started, opened]);
+    expect(session.model).toMatchObject({ label: 'mine.safetensors' });
+    expect(session.state.source).toBe('files');
+  });
+
   it('goes where the link says', async () => {
     await start('t=down1&view=rate&axes=original,random&seed=5');
     expect(session.current?.index).toBe(4);
