@@ -19,6 +19,7 @@ try {
   await page
     .getByRole('contentinfo')
     .getByText(/Analysed \d+ of \d+ tensors/)
+    .first()
     .waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(1000); // pictures are drawn one per task after the numbers
