@@ -33,6 +33,16 @@ struct AnalyzeOptions {
 // Stops between tiles when `interrupted` becomes true, and writes what it has.
 int runAnalyze(const AnalyzeOptions& options, const std::atomic<bool>& interrupted);
 
+struct StudyOptions {
+    std::string study;  // of studyKinds()
+    std::vector<std::string> inputs;
+    std::optional<std::string> tensor;
+    std::string options;  // a JSON object, or empty
+    std::string json = "-";
+    bool quiet = false;
+};
+int runStudy(const StudyOptions& options, const std::atomic<bool>& interrupted);
+
 // Says on stderr what is wrong, and with `json` (path or "-") writes {"schema", "axiscope", "error"} there, so that a program that reads
 // the output always finds JSON. Returns the exit code that goes with the error.
 int reportFailure(const Error& error, const std::string& json);

@@ -11,6 +11,7 @@
 
 #include "analysis/analyze.hpp"
 #include "analysis/report_json.hpp"
+#include "analysis/study.hpp"
 #include "commands.hpp"
 #include "format/json_reader.hpp"
 #include "format/planted.hpp"
@@ -78,6 +79,13 @@ std::string plantedHelp() {
     return text;
 }
 
+std::string studyHelp() {
+    std::string text = "Studies:\n";
+    for (const StudyKind& kind : studyKinds())
+        text += "  " + std::string(kind.id) + ": " + std::string(kind.description) + "\n";
+    return text;
+}
+
 // CLI11 reads an argument "[a,b]" as a list, brackets and all, where many values may stand. A mark that no argument can hold keeps a
 // file of such a name, and a regular expression, in one piece.
 std::vector<std::string> markedArguments(int argc, char** argv) {
@@ -112,6 +120,9 @@ int run(int argc, char** argv) {
             return std::string(parseUnsigned(text, value) ? "" : "a whole number below 2^64 is wanted");
         },
         "");
+    const std::string tensor_help =
+        "Only tensors with this in their name: an ECMAScript regular expression, found anywhere, "
+        "case-sensitive (default: all)";
     const std::string json_help = "Write JSON to this file; - is standard output";
 
     ListOptions list;
@@ -123,10 +134,7 @@ int run(int argc, char** argv) {
     std::vector<std::string> groups, schemes;
     auto* analyze_command = app.add_subcommand("analyze", "Statistics of every tensor in several coordinate systems");
     analyze_command->add_option("input", analyze.inputs, inputs_help)->required();
-    analyze_command->add_option(
-        "--tensor", analyze.tensor,
-        "Only tensors with this in their name: an ECMAScript regular expression, found anywhere, "
-        "case-sensitive (default: all)");
+    analyze_command->add_option("--tensor", analyze.tensor, tensor_help);
     analyze_command->add_option("--axes", analyze.analysis.axes, "Coordinate systems")
         ->delimiter(',')
         ->allow_extra_args(false)
@@ -155,6 +163,16 @@ int run(int argc, char** argv) {
     analyze_command->add_flag("--quiet", analyze.quiet, "No progress and no notes on standard error");
     analyze_command->footer(axesHelp() + "\n" + plantedHelp());
 
+    StudyOptions study;
+    auto* study_command = app.add_subcommand("study", "One question about every tensor, answered in JSON");
+    study_command->add_option("study", study.study, "Which study")->required();
+    study_command->add_option("input", study.inputs, inputs_help)->required();
+    study_command->add_option("--tensor", study.tensor, tensor_help);
+    study_command->add_option("--options", study.options, "A JSON object of the study's own options");
+    study_command->add_option("--json", study.json, json_help)->check(not_empty)->capture_default_str();
+    study_command->add_flag("--quiet", study.quiet, "No progress and no notes on standard error");
+    study_command->footer(studyHelp());
+
     try {
         app.parse(markedArguments(argc, argv));
     } catch (const CLI::ParseError& error) {
@@ -162,11 +180,13 @@ int run(int argc, char** argv) {
         return app.exit(error) == 0 ? kDone : kUsage;
     }
 
-    for (auto* inputs : {&list.inputs, &analyze.inputs})
+    for (auto* inputs : {&list.inputs, &analyze.inputs, &study.inputs})
         for (std::string& input : *inputs) unmark(input);
-    for (auto* path : {&list.json, &analyze.json}) unmark(*path);
-    if (analyze.tensor) unmark(*analyze.tensor);
+    for (auto* path : {&list.json, &analyze.json, &study.json, &study.options}) unmark(*path);
+    for (auto* pattern : {&analyze.tensor, &study.tensor})
+        if (*pattern) unmark(**pattern);
     if (*list_command) return runList(list);
+    if (*study_command) return runStudy(study, interrupted);
 
     const auto usage = [](const std::string& message) { return reportFailure({ErrorCode::invalid, message, {}}, {}); };
     if (!groups.empty()) analyze.analysis.groups.clear();

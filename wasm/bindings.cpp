@@ -21,6 +21,7 @@
 
 #include "analysis/inspector.hpp"
 #include "analysis/report_json.hpp"
+#include "analysis/study.hpp"
 #include "axes/coordinate_system.hpp"
 #include "blob_source.hpp"
 #include "format/open_model.hpp"
@@ -36,7 +37,6 @@ namespace axiscope {
 namespace {
 
 using emscripten::val;
-using Json = nlohmann::ordered_json;
 
 val failure(const Error& error) {
     auto fields = val::object();
@@ -146,6 +146,41 @@ class Workspace {
         return reply;
     }
 
+    // A study of core/analysis/study.hpp. Answers { value: its result as JSON }.
+    val study(unsigned tensor, const std::string& id, const std::string& options_json, val progress) {
+        if (auto wrong = check(tensor)) return *wrong;
+        const StudyKind* kind = findStudy(id);
+        if (kind == nullptr) return failure({ErrorCode::invalid, "there is no study '" + id + "'", ""});
+        const auto options = Json::parse(options_json, nullptr, false);
+        if (!options.is_object()) return failure({ErrorCode::invalid, "the options are no JSON object", ""});
+        const ProgressSink sink = Workspace::sink(progress);
+        const auto result = kind->run({*model_, model_->tensors[tensor], options, *inspector_, sink});
+        if (!result) return failure(result.error());
+        return success(toText(*result));
+    }
+
+    // What a study says of many tensors together. `parts_json`: [{ "tensor": its place in the listing, "result": {...} }].
+    val combine(const std::string& id, const std::string& parts_json, const std::string& options_json) {
+        if (!model_) return failure({ErrorCode::invalid, "no model is open", ""});
+        const StudyKind* kind = findStudy(id);
+        if (kind == nullptr || kind->combine == nullptr)
+            return failure({ErrorCode::invalid, "there is no study '" + id + "' that combines tensors", ""});
+        auto given = Json::parse(parts_json, nullptr, false);
+        const auto options = Json::parse(options_json, nullptr, false);
+        if (!given.is_array() || !options.is_object())
+            return failure({ErrorCode::invalid, "the results or the options are no JSON", ""});
+        std::vector<StudyPart> parts;
+        for (Json& part : given) {
+            if (!part.is_object() || !part.contains("tensor") || !part["tensor"].is_number_unsigned() ||
+                part["tensor"].get<std::size_t>() >= model_->tensors.size() || !part.contains("result"))
+                return failure({ErrorCode::invalid, "a result names no tensor of this model", ""});
+            parts.push_back({model_->tensors[part["tensor"].get<std::size_t>()], std::move(part["result"])});
+        }
+        const auto combined = kind->combine(parts, options);
+        if (!combined) return failure(combined.error());
+        return success(toText(*combined));
+    }
+
   private:
     val keep(Result<Model> opened) {
         inspector_.reset();
@@ -176,7 +211,10 @@ class Workspace {
 
 // What the core registers: version, coordinate systems, planted kinds. JSON, `Catalogue` of web/src/report/types.ts.
 std::string catalogue() {
-    Json json{{"axiscope", std::string(kVersion)}, {"axes", Json::array()}, {"planted", Json::array()}};
+    Json json{{"axiscope", std::string(kVersion)},
+              {"axes", Json::array()},
+              {"planted", Json::array()},
+              {"studies", Json::array()}};
     for (const auto& kind : axesKinds()) {
         json["axes"].push_back(
             {{"id", kind.id}, {"title", kind.title}, {"description", kind.description}, {"seeded", kind.seeded}});
@@ -184,6 +222,8 @@ std::string catalogue() {
     for (const auto& kind : plantedKinds()) {
         json["planted"].push_back({{"id", kind.id}, {"title", kind.title}, {"description", kind.description}});
     }
+    for (const auto& kind : studyKinds())
+        json["studies"].push_back({{"id", kind.id}, {"title", kind.title}, {"description", kind.description}});
     return toText(json);
 }
 
@@ -198,5 +238,7 @@ EMSCRIPTEN_BINDINGS(axiscope) {
         .function("openFiles", &axiscope::Workspace::openFiles)
         .function("openPlanted", &axiscope::Workspace::openPlanted)
         .function("analyze", &axiscope::Workspace::analyze)
-        .function("heatmap", &axiscope::Workspace::heatmap);
+        .function("heatmap", &axiscope::Workspace::heatmap)
+        .function("study", &axiscope::Workspace::study)
+        .function("combine", &axiscope::Workspace::combine);
 }

@@ -7,6 +7,12 @@ namespace axiscope {
 
 const char kVersion[] = AXISCOPE_VERSION;
 
+nlohmann::ordered_json toJson(const Error& error) {
+    nlohmann::ordered_json out{{"code", name(error.code)}, {"message", error.message}};
+    if (!error.where.empty()) out["where"] = error.where;
+    return out;
+}
+
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -19,12 +25,6 @@ std::string distortionKey(double db) {
     char digits[32];
     const auto end = std::to_chars(digits, digits + sizeof(digits), db);
     return std::string(digits, end.ptr) + "dB";
-}
-
-Json toJson(const Error& error) {
-    Json out{{"code", name(error.code)}, {"message", error.message}};
-    if (!error.where.empty()) out["where"] = error.where;
-    return out;
 }
 
 Json toJson(const CoordinateReport& report) {

@@ -12,6 +12,7 @@ inline constexpr int kReportSchema = 1;
 extern const char kVersion[];  // that of package.json
 
 nlohmann::ordered_json toJson(const TensorReport& report);
+nlohmann::ordered_json toJson(const Error& error);
 nlohmann::ordered_json toJson(const Options& options);
 // The listing: sources, notes, tensors with file, shape, dtype, role, layer, bytes. Also in parts, for one too long to stand in
 // memory at once: the frame, with "tensors" empty, and one tensor's entry.
