@@ -28,6 +28,7 @@ function randomState({ below, pick }: ReturnType<typeof generator>): ViewState {
       : pick(['example', 'planted:gaussian', 'planted:outlier-columns?rows=512&cols=1024&seed=7']),
     files: files ? [...new Set(Array.from({ length: below(5) }, () => `f${text(12)}`))] : [],
     view: pick(['tensor', 'model', 'rate']),
+    lens: pick(['compare', 'map', 'rates', 'structure', 'geometry']),
     tensor: text(40),
     axes: axes.length > 0 ? axes : ['original'],
     bits: pick([2, 3, 4, 6, 8]),
@@ -43,6 +44,8 @@ function randomState({ below, pick }: ReturnType<typeof generator>): ViewState {
     zoom: below(2) === 0 ? null : [below(100), 1 + below(100), below(1e6), 1 + below(9)],
     span: pick([0, 0.5, 4, 6.25, 1000]),
     sorted: below(2) === 0,
+    controls: below(2) === 0,
+    budget: pick([1, 2.5, 3, 8]),
     differences: below(2) === 0,
     theme: pick(['auto', 'light', 'dark']),
   };

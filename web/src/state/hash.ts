@@ -2,12 +2,13 @@
 // DEFAULT_STATE is written. Reading never throws: unknown keys are passed over, impossible values become the nearest
 // possible one or the default, so that an old or mistyped link still opens.
 import { BITS, DISTORTIONS_DB } from './options';
-import { DEFAULT_STATE, VIEWS, type ViewState } from './view-state';
+import { DEFAULT_STATE, LENSES, VIEWS, type ViewState } from './view-state';
 
 const MAX_TEXT = 1 << 14; // longer than any tensor name or filter met; keeps a hostile link from filling the page
 const MAX_AXES = 12; // more columns than a screen holds
 const MAX_FILES = 64; // names in a link; a model of more shards is asked for by the first ones
 const MAX_GROUP = 1 << 20; // wider than any matrix met
+const [MIN_BUDGET, MAX_BUDGET] = [1, 8]; // bits per weight; what allocation's ladder can reach
 const MAX_SPAN = 1000; // rms; no weight met lies beyond
 
 interface Field<T> {
@@ -79,6 +80,15 @@ const among = (key: string, allowed: readonly number[]): Field<number> => ({
   },
 });
 
+const real = (key: string, min: number, max: number): Field<number> => ({
+  key,
+  write: String,
+  read: (text) => {
+    const value = text.trim() === '' ? NaN : Number(text);
+    return Number.isFinite(value) ? Math.min(max, Math.max(min, value)) : undefined;
+  },
+});
+
 const flag = (key: string): Field<boolean> => ({
   key,
   write: (value) => (value ? '1' : '0'),
@@ -89,6 +99,7 @@ const FIELDS: Fields = {
   source: string('source', (text) => text === 'example' || text === 'files' || /^planted:[a-z]/.test(text)),
   files: list('files', MAX_FILES, (name) => name !== ''),
   view: oneOf('view', VIEWS),
+  lens: oneOf('lens', LENSES),
   tensor: string('t'),
   axes: list('axes', MAX_AXES, (id) => /^[a-z][a-z0-9-]{0,63}$/.test(id)),
   bits: among('bits', BITS),
@@ -118,15 +129,10 @@ const FIELDS: Fields = {
       return [row, rows, col, cols];
     },
   },
-  span: {
-    key: 'span',
-    write: String,
-    read: (text) => {
-      const value = text.trim() === '' ? NaN : Number(text);
-      return Number.isFinite(value) ? Math.min(MAX_SPAN, Math.max(0, value)) : undefined;
-    },
-  },
+  span: real('span', 0, MAX_SPAN),
   sorted: flag('sorted'),
+  controls: flag('controls'),
+  budget: real('budget', MIN_BUDGET, MAX_BUDGET),
   differences: flag('differences'),
   theme: oneOf('theme', ['auto', 'light', 'dark']),
 };

@@ -138,7 +138,7 @@ export class LiveSession implements Session {
   set(change: Partial<ViewState>): void {
     const before = this.state;
     const next = changed($state.snapshot(before), change);
-    const step = next.view !== before.view || next.tensor !== before.tensor;
+    const step = next.view !== before.view || next.lens !== before.lens || next.tensor !== before.tensor;
     if (!this.#apply(next)) return;
     this.#write(step);
   }

@@ -1,11 +1,15 @@
 // Everything that a link reproduces: one plain object, written to and read from the URL hash by hash.ts.
 export const VIEWS = ['tensor', 'model', 'rate'] as const;
 export type View = (typeof VIEWS)[number];
+// What the Tensor view shows of a tensor (views/tensor/lenses/registry.ts).
+export const LENSES = ['compare', 'map', 'rates', 'structure', 'geometry'] as const;
+export type Lens = (typeof LENSES)[number];
 
 export interface ViewState {
   source: string; // 'example', a 'planted:...' URL, or 'files' (a link can't carry those: the page asks for them by name)
   files: string[]; // names, when source is 'files'
   view: View;
+  lens: Lens;
   tensor: string; // name; '' = the first of the default choice
   axes: string[]; // coordinate systems shown and computed, in order
   bits: number; // the setting looked at: bits, group, scheme
@@ -21,6 +25,8 @@ export interface ViewState {
   zoom: [number, number, number, number] | null; // heatmap: first row, rows, first col, cols
   span: number; // heatmap: the colour scale ends at this many rms; 0 = the largest entry shown
   sorted: boolean; // per-axis energy: largest first instead of column order
+  controls: boolean; // Compare: bands of the controls and of the seeds
+  budget: number; // Rate view, mixed allocation: bits per weight
   differences: boolean; // table: differences from the original axes in the place of values
   theme: 'auto' | 'light' | 'dark';
 }
@@ -29,6 +35,7 @@ export const DEFAULT_STATE: ViewState = {
   source: 'example',
   files: [],
   view: 'tensor',
+  lens: 'compare',
   tensor: '',
   axes: ['original', 'hadamard', 'pca'],
   bits: 4,
@@ -44,6 +51,8 @@ export const DEFAULT_STATE: ViewState = {
   zoom: null,
   span: 4,
   sorted: true,
+  controls: false,
+  budget: 3,
   differences: false,
   theme: 'auto',
 };
