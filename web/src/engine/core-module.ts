@@ -4,7 +4,8 @@ import type { Figures, HeatmapRequest } from './protocol';
 
 export type Reply<T> = ({ error: CoreError } & { [K in keyof T]?: undefined }) | ({ error?: undefined } & T);
 
-export type ProgressCallback = (stage: string, fraction: number, bytesRead: number) => void;
+// `objective`: what a search has reached so far; absent, or no number, in work that searches nothing.
+export type ProgressCallback = (stage: string, fraction: number, bytesRead: number, objective?: number) => void;
 
 export interface Workspace {
   openFiles(files: { name: string; size: number }[]): Reply<{ value: string }>; // the listing as JSON
@@ -19,6 +20,8 @@ export interface Workspace {
     request: HeatmapRequest,
     progress: ProgressCallback,
   ): Reply<{ value: Float32Array; width: number; height: number }>;
+  study(tensor: number, study: string, optionsJson: string, progress: ProgressCallback): Reply<{ value: string }>;
+  combine(study: string, partsJson: string, optionsJson: string): Reply<{ value: string }>;
   delete(): void;
 }
 

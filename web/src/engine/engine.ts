@@ -1,16 +1,21 @@
 // What the page asks of the engine. Implemented by WorkerPool (pool.ts); tests give a fake.
 import type { Catalogue, Listing, Options } from '../report/types';
-import type { Analysis, Heatmap, HeatmapRequest, SourceSpec } from './protocol';
+import type { Analysis, Heatmap, HeatmapRequest, SourceSpec, StudyOptions, StudyPart, StudyResult } from './protocol';
+
+// What is looked at comes first; then what a view needs of many tensors to have anything to show; then the sweep, which goes on in
+// the background and alone is held by setPaused().
+export const PRIORITY = { looked: 2, view: 1, sweep: 0 } as const;
 
 export interface TaskProgress {
   stage: string;
   fraction: number;
   bytesRead: number;
   heapBytes: number;
+  objective?: number; // what a search has reached so far
 }
 
 export interface TaskOptions {
-  // Higher first; a running task is never interrupted for one of higher priority. Looked at: 2, sweep: 0.
+  // Higher first; a running task is never interrupted for one of higher priority. PRIORITY has the levels.
   priority?: number;
   // Abort ends the task: queued ones are dropped, a running one ends its worker, which is started again when needed.
   signal?: AbortSignal;
@@ -24,7 +29,22 @@ export interface Engine {
   open(source: SourceSpec, task?: TaskOptions): Promise<Listing>;
   analyze(source: SourceSpec, tensor: number, options: Options, task?: TaskOptions): Promise<Analysis>;
   heatmap(source: SourceSpec, tensor: number, request: HeatmapRequest, task?: TaskOptions): Promise<Heatmap>;
-  setPaused(paused: boolean): void; // running tasks finish, no sweep task (priority 0) starts
+  study(
+    source: SourceSpec,
+    tensor: number,
+    study: string,
+    options: StudyOptions,
+    task?: TaskOptions,
+  ): Promise<StudyResult>;
+  // What a study says of many tensors together.
+  combine(
+    source: SourceSpec,
+    study: string,
+    parts: StudyPart[],
+    options: StudyOptions,
+    task?: TaskOptions,
+  ): Promise<StudyResult>;
+  setPaused(paused: boolean): void; // running tasks finish, no sweep task starts
   readonly workers: number;
   readonly heapBytes: number; // of all workers, as last reported
   dispose(): void;

@@ -16,6 +16,7 @@ const file = (name: string, text: string, lastModified = 1) => new File([text], 
 let sent: { response: Response; transfer: Transferable[] }[];
 let core: CoreModule & { readInto(file: number, offset: number, length: number): string | null };
 let analyze: Workspace['analyze'];
+let study: Workspace['study'];
 let listingReply: Reply<{ value: string }>;
 let read: (part: Blob) => ArrayBuffer;
 let time: number;
@@ -30,6 +31,10 @@ function makeCore() {
     openPlanted = () => listingReply;
     analyze: Workspace['analyze'] = (...given) => analyze(...given);
     heatmap: Workspace['heatmap'] = () => ({ value: new Float32Array([1, -2]), width: 2, height: 1 });
+    study: Workspace['study'] = (...given) => study(...given);
+    combine: Workspace['combine'] = (id, parts, options) => ({
+      value: `{"of":"${id}","parts":${parts},"options":${options}}`,
+    });
     delete() {
       live--;
     }
@@ -37,7 +42,7 @@ function makeCore() {
   const module = {
     HEAPU8: new Uint8Array(64),
     readBytes: () => null as string | null,
-    catalogue: () => '{"axiscope":"1","axes":[],"planted":[]}',
+    catalogue: () => '{"axiscope":"1","axes":[],"planted":[],"studies":[]}',
     Workspace: FakeWorkspace,
     readInto: (index: number, offset: number, length: number) => module.readBytes(index, offset, 8, length),
   } as typeof core;
@@ -61,6 +66,7 @@ beforeEach(() => {
   live = 0;
   listingReply = { value: '{"tensors":[]}' };
   read = () => new ArrayBuffer(0);
+  study = (tensor, id, options) => ({ value: `{"tensor":${tensor},"of":"${id}","options":${options}}` });
   analyze = () => ({
     value: '{"name":"w"}',
     figures: { original: { histogram: new Float64Array(2) } as never },
@@ -89,6 +95,41 @@ describe('Host', () => {
     expect(sent.at(-1)?.transfer).toHaveLength(2);
     await worker.handle({ id: 4, kind: 'heatmap', tensor: 0, name: 'w', request: {} as never });
     expect(last()).toMatchObject({ id: 4, result: { width: 2, height: 1 } });
+  });
+
+  it('asks for studies and combines their results', async () => {
+    const worker = await opened();
+    await worker.handle({ id: 3, kind: 'study', tensor: 2, name: 'w', study: 'rates', options: { db: 20 } });
+    expect(last()).toMatchObject({ id: 3, kind: 'done', result: { tensor: 2, of: 'rates', options: { db: 20 } } });
+    const parts = [{ tensor: 2, result: { bits: 3 } }];
+    await worker.handle({ id: 4, kind: 'combine', study: 'rates', parts, options: {} });
+    expect(last()).toMatchObject({ id: 4, kind: 'done', result: { of: 'rates', parts, options: {} } });
+    study = () => ({ error: { code: 'invalid', message: "there is no study 'x'" } });
+    await worker.handle({ id: 5, kind: 'study', tensor: 2, name: 'w', study: 'x', options: {} });
+    expect(last()).toMatchObject({ id: 5, kind: 'failed', fatal: false, error: { code: 'invalid' } });
+    study = () => {
+      throw new WebAssembly.RuntimeError('unreachable');
+    };
+    await worker.handle({ id: 6, kind: 'study', tensor: 2, name: 'big.weight', study: 'rates', options: {} });
+    expect(last()).toMatchObject({ id: 6, fatal: true, error: { code: 'crashed', where: "tensor 'big.weight'" } });
+  });
+
+  it('tells that a study has begun, and what a search has reached', async () => {
+    const worker = await opened();
+    study = (_tensor, _id, _options, progress) => {
+      time += 100;
+      progress('search', 0.5, 0, 1.25);
+      time += 100;
+      progress('search', 0.6, 0, NaN);
+      return { value: '{}' };
+    };
+    await worker.handle({ id: 3, kind: 'study', tensor: 0, name: 'w', study: 'x', options: {} });
+    const steps = sent.flatMap(({ response }) => (response.kind === 'progress' ? [response] : []));
+    expect(steps.map(({ fraction, objective }) => [fraction, objective])).toEqual([
+      [0, undefined],
+      [0.5, 1.25],
+      [0.6, undefined],
+    ]);
   });
 
   it('leaves the listing out where it is known', async () => {

@@ -3,7 +3,17 @@
 import type { Catalogue, CoreError, Listing, TensorReport } from '../report/types';
 import type { CoreModule, Workspace } from './core-module';
 import { EngineError } from './engine-error';
-import type { Analysis, FileStamp, Heatmap, Request, Response, Result, SourceSpec, WasmBuild } from './protocol';
+import type {
+  Analysis,
+  FileStamp,
+  Heatmap,
+  Request,
+  Response,
+  Result,
+  SourceSpec,
+  StudyResult,
+  WasmBuild,
+} from './protocol';
 
 const PROGRESS_INTERVAL_MS = 50; // twenty steps a second look smooth; more would only wake the page
 const MEMORY_LIMIT = '1 GiB'; // -sMAXIMUM_MEMORY in wasm/CMakeLists.txt
@@ -61,6 +71,19 @@ export class Host {
       const columns = Object.values(figures).flatMap((each) => Object.values(each) as Float64Array[]);
       return { result: analysis, transfer: [singularValues, ...columns].map((column) => column.buffer as ArrayBuffer) };
     }
+    if (request.kind === 'study') {
+      progress('', 0, 0); // it has begun: some studies are long silent while they read
+      const { tensor, study, options } = request;
+      const reply = this.#workspace.study(tensor, study, JSON.stringify(options), progress);
+      if (reply.error) throw new EngineError(reply.error);
+      return { result: JSON.parse(reply.value) as StudyResult, transfer: [] };
+    }
+    if (request.kind === 'combine') {
+      const { study, parts, options } = request;
+      const reply = this.#workspace.combine(study, JSON.stringify(parts), JSON.stringify(options));
+      if (reply.error) throw new EngineError(reply.error);
+      return { result: JSON.parse(reply.value) as StudyResult, transfer: [] };
+    }
     const reply = this.#workspace.heatmap(request.tensor, request.request, progress);
     if (reply.error) throw new EngineError(reply.error);
     const { value, width, height } = reply;
@@ -109,11 +132,12 @@ export class Host {
 
   #progress(id: number) {
     let last = -Infinity;
-    return (stage: string, fraction: number, bytesRead: number): void => {
+    return (stage: string, fraction: number, bytesRead: number, objective?: number): void => {
       const now = this.around.now();
       if (now - last < PROGRESS_INTERVAL_MS) return;
       last = now;
-      this.around.post({ id, kind: 'progress', stage, fraction, bytesRead, heapBytes: this.#heapBytes() }, []);
+      const step = { id, kind: 'progress', stage, fraction, bytesRead, heapBytes: this.#heapBytes() } as const;
+      this.around.post(Number.isFinite(objective) ? { ...step, objective: Number(objective) } : step, []);
     };
   }
 
@@ -134,7 +158,7 @@ function describeReadError(reason: unknown): string {
 function describeFault(reason: unknown, request: Request): CoreError {
   const name = reason instanceof Error ? reason.name : '';
   const text = reason instanceof Error ? reason.message : String(reason);
-  const tensor = request.kind === 'analyze' || request.kind === 'heatmap' ? `tensor '${request.name}'` : undefined;
+  const tensor = 'name' in request ? `tensor '${request.name}'` : undefined;
   const where = tensor === undefined ? {} : { where: tensor };
   // A JavaScript array that can't be made is a RangeError.
   if (name === 'OutOfMemory' || (name === 'RangeError' && /alloc|array buffer|length/i.test(text))) {

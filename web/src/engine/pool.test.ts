@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PRIORITY } from './engine';
 import { EngineError } from './engine-error';
 import { WorkerPool, type PoolOptions } from './pool';
 import type { Request, Response, Result, SourceSpec } from './protocol';
@@ -32,7 +33,7 @@ class FakeWorker implements WorkerLike {
   postMessage(request: Request): void {
     this.received.push(request);
     if (FakeWorker.silent) return;
-    if (request.kind === 'start') this.answer({ axiscope: 'test', axes: [], planted: [] });
+    if (request.kind === 'start') this.answer({ axiscope: 'test', axes: [], planted: [], studies: [] });
     if (request.kind === 'open') this.answer(request.listing ? ({ tensors: [request.source] } as never) : null);
   }
   terminate(): void {
@@ -167,6 +168,44 @@ describe('WorkerPool', () => {
     expect(FakeWorker.all[1]?.asked).toMatchObject({ kind: 'analyze', tensor: 2 });
     FakeWorker.all[1]?.answer(analysisOf('swept'));
     await swept;
+  });
+
+  it('puts what a view needs of many tensors before the sweep, and keeps a place for what is looked at', async () => {
+    make({ workers: 1 });
+    const sweep = pool.analyze(A, 1, OPTIONS, { priority: PRIORITY.sweep });
+    await flush();
+    const next = pool.analyze(A, 2, OPTIONS, { priority: PRIORITY.sweep });
+    const study = pool.study(A, 3, 'claims', {}, { priority: PRIORITY.view });
+    await flush();
+    expect(busy()).toHaveLength(1);
+    pool.setPaused(true);
+    busy()[0]?.answer(analysisOf('swept'));
+    await flush();
+    const kinds = () => alive().map((worker) => worker.asked.kind);
+    expect(kinds()).toEqual(['study']);
+    const looked = pool.study(A, 4, 'claims', {});
+    await flush();
+    expect(kinds()).toEqual(['study', 'study']);
+    void Promise.allSettled([sweep, next, study, looked]);
+  });
+
+  it('combines results in any worker, whose tensor stays', async () => {
+    make({ workers: 1 });
+    const looked = pool.analyze(A, 1, OPTIONS, { priority: PRIORITY.looked });
+    await flush();
+    busy()[0]?.answer(analysisOf('looked'));
+    await looked;
+    const parts = [{ tensor: 1, result: { bits: 3 } }];
+    const combined = pool.combine(A, 'rates', parts, { budget: 3 });
+    await flush();
+    expect(FakeWorker.all[0]?.asked).toMatchObject({ kind: 'combine', study: 'rates', parts, options: { budget: 3 } });
+    FakeWorker.all[0]?.answer({ total: 3 });
+    expect(await combined).toEqual({ total: 3 });
+    await flush();
+    const swept = pool.analyze(A, 2, OPTIONS, { priority: PRIORITY.sweep });
+    await flush();
+    expect(FakeWorker.all[1]?.asked).toMatchObject({ kind: 'analyze', tensor: 2 });
+    void swept.catch(() => undefined);
   });
 
   it('uses the place of what was looked at before for what is looked at now', async () => {

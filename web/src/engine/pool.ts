@@ -5,9 +5,20 @@
 // Members start when they are needed and are ended when they have been idle for a while, since a wasm memory never shrinks.
 // A member that dies takes its task with it and nothing else.
 import type { Catalogue, Listing, Options } from '../report/types';
-import type { Engine, TaskOptions, TaskProgress } from './engine';
+import { PRIORITY, type Engine, type TaskOptions, type TaskProgress } from './engine';
 import { EngineError } from './engine-error';
-import type { Analysis, FileStamp, Heatmap, HeatmapRequest, Result, SourceSpec, WasmBuild } from './protocol';
+import type {
+  Analysis,
+  FileStamp,
+  Heatmap,
+  HeatmapRequest,
+  Result,
+  SourceSpec,
+  StudyOptions,
+  StudyPart,
+  StudyResult,
+  WasmBuild,
+} from './protocol';
 import { Scheduler, type Waiting } from './scheduler';
 import { WorkerClient, type RequestBody, type WorkerLike } from './worker-client';
 
@@ -26,7 +37,7 @@ export interface PoolOptions {
 
 interface Task {
   source: SourceSpec | null; // null: only a started worker is needed
-  tensor: number | null;
+  tensor: number | null; // null: the task needs the data of none
   body: RequestBody | null; // null: starting, or opening, is all
   priority: number;
   onProgress: ((progress: TaskProgress) => void) | undefined;
@@ -44,6 +55,8 @@ interface Member {
   task: Task | null;
   idleTimer: ReturnType<typeof setTimeout> | undefined;
 }
+
+const isLooked = (priority: number): boolean => priority >= PRIORITY.looked;
 
 export class WorkerPool implements Engine {
   readonly workers: number;
@@ -65,7 +78,7 @@ export class WorkerPool implements Engine {
   }
 
   catalogue(): Promise<Catalogue> {
-    this.#catalogue ??= this.#submit(null, null, null, { priority: 2 }).then(
+    this.#catalogue ??= this.#submit(null, null, null, { priority: PRIORITY.looked }).then(
       (result) => result as Catalogue,
       (reason: unknown) => {
         this.#catalogue = null; // the next call tries again
@@ -82,7 +95,7 @@ export class WorkerPool implements Engine {
         source.files.map(({ size, lastModified }) => ({ size, lastModified })),
       );
     }
-    return (await this.#submit(source, null, null, { priority: 2, ...task })) as Listing;
+    return (await this.#submit(source, null, null, { priority: PRIORITY.looked, ...task })) as Listing;
   }
 
   async analyze(source: SourceSpec, tensor: number, options: Options, task?: TaskOptions) {
@@ -92,7 +105,17 @@ export class WorkerPool implements Engine {
 
   async heatmap(source: SourceSpec, tensor: number, request: HeatmapRequest, task?: TaskOptions) {
     const body: RequestBody = { kind: 'heatmap', tensor, name: task?.name ?? `number ${tensor}`, request };
-    return (await this.#submit(source, tensor, body, { priority: 2, ...task })) as Heatmap;
+    return (await this.#submit(source, tensor, body, { priority: PRIORITY.looked, ...task })) as Heatmap;
+  }
+
+  async study(source: SourceSpec, tensor: number, study: string, options: StudyOptions, task?: TaskOptions) {
+    const body: RequestBody = { kind: 'study', tensor, name: task?.name ?? `number ${tensor}`, study, options };
+    return (await this.#submit(source, tensor, body, { priority: PRIORITY.looked, ...task })) as StudyResult;
+  }
+
+  async combine(source: SourceSpec, study: string, parts: StudyPart[], options: StudyOptions, task?: TaskOptions) {
+    const body: RequestBody = { kind: 'combine', study, parts, options };
+    return (await this.#submit(source, null, body, { priority: PRIORITY.looked, ...task })) as StudyResult;
   }
 
   setPaused(paused: boolean): void {
@@ -108,7 +131,7 @@ export class WorkerPool implements Engine {
   }
 
   #submit(source: SourceSpec | null, tensor: number | null, body: RequestBody | null, options: TaskOptions = {}) {
-    const { priority = 0, signal, onProgress } = options;
+    const { priority = PRIORITY.sweep, signal, onProgress } = options;
     return new Promise<Result>((resolve, reject) => {
       if (this.#disposed) {
         reject(new EngineError({ code: 'cancelled', message: 'The engine has been shut down.' }));
@@ -146,11 +169,11 @@ export class WorkerPool implements Engine {
     }
   }
 
-  // Sweep tasks fill `workers`; one more member may start for what someone looks at, which so never waits for the sweep.
+  // Tasks over many tensors fill `workers`; one more member may start for what someone looks at, which so never waits for the sweep.
   #hasRoom({ priority }: Waiting<Task>): boolean {
     const busy = this.#members.filter((member) => member.task);
     if (busy.length > this.workers) return false;
-    return priority > 0 || busy.filter((member) => member.task?.priority === 0).length < this.workers;
+    return isLooked(priority) || busy.filter(({ task }) => task && !isLooked(task.priority)).length < this.workers;
   }
 
   #choose(task: Task): Member {
@@ -159,7 +182,7 @@ export class WorkerPool implements Engine {
       const same = member.source === task.source;
       if (same && task.tensor !== null && member.tensor === task.tensor) return 3; // its data may still be there
       // The sweep does not throw away the data behind the figure on the screen as long as there is another place.
-      return (member.looked && task.priority === 0 ? -2 : 0) + (same ? 1 : 0);
+      return (member.looked && !isLooked(task.priority) ? -2 : 0) + (same ? 1 : 0);
     };
     const best = idle.sort((a, b) => rank(b) - rank(a))[0];
     const full = this.#members.length > this.workers;
@@ -207,12 +230,16 @@ export class WorkerPool implements Engine {
       member.looked = false;
       if (!task.body) return listed;
     }
-    member.tensor = task.tensor;
-    if (task.priority > 0) {
-      // What was looked at before is on the screen no more.
-      for (const other of this.#members) other.looked &&= other.source === task.source && other.tensor === task.tensor;
+    // Combining results touches no tensor: what the member holds stays there.
+    if (task.tensor !== null) {
+      member.tensor = task.tensor;
+      if (isLooked(task.priority)) {
+        // What was looked at before is on the screen no more.
+        for (const other of this.#members)
+          other.looked &&= other.source === task.source && other.tensor === task.tensor;
+      }
+      member.looked = isLooked(task.priority);
     }
-    member.looked = task.priority > 0;
     return client.request(task.body as RequestBody, task.onProgress);
   }
 

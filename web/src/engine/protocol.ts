@@ -37,6 +37,14 @@ export interface Analysis {
   singularValues: Float64Array;
 }
 
+// Studies (core/analysis/study.hpp): a study knows its own options and its own result.
+export type StudyOptions = Record<string, unknown>;
+export type StudyResult = Record<string, unknown>;
+export interface StudyPart {
+  tensor: number; // in the listing
+  result: StudyResult;
+}
+
 export type WasmBuild = 'simd128' | 'relaxed';
 
 // What a file was when it was opened first: a worker that opens it later compares.
@@ -50,13 +58,25 @@ export type Request =
   // result: Listing, or null where `listing` is false; later requests are about this source
   | { id: number; kind: 'open'; source: SourceSpec; stamps: FileStamp[] | null; listing: boolean }
   | { id: number; kind: 'analyze'; tensor: number; name: string; options: Options } // result: Analysis; `name` is for messages
-  | { id: number; kind: 'heatmap'; tensor: number; name: string; request: HeatmapRequest }; // result: Heatmap
+  | { id: number; kind: 'heatmap'; tensor: number; name: string; request: HeatmapRequest } // result: Heatmap
+  // result: the study's own JSON object (web/src/report/studies.ts)
+  | { id: number; kind: 'study'; tensor: number; name: string; study: string; options: StudyOptions }
+  | { id: number; kind: 'combine'; study: string; parts: StudyPart[]; options: StudyOptions }; // likewise
 
-export type Result = Catalogue | Listing | Analysis | Heatmap | null;
+export type Result = Catalogue | Listing | Analysis | Heatmap | StudyResult | null;
 
 // heapBytes: size of the worker's wasm memory, which never shrinks.
 export type Response =
-  | { id: number; kind: 'progress'; stage: string; fraction: number; bytesRead: number; heapBytes: number }
+  // `objective`: what a search has reached so far; absent in work that searches nothing
+  | {
+      id: number;
+      kind: 'progress';
+      stage: string;
+      fraction: number;
+      bytesRead: number;
+      heapBytes: number;
+      objective?: number;
+    }
   | { id: number; kind: 'done'; result: Result; heapBytes: number }
   // `fatal`: the instance is in an unknown state and the worker must be replaced
   | { id: number; kind: 'failed'; error: CoreError; fatal: boolean; heapBytes: number };

@@ -65,8 +65,8 @@ export class WorkerClient {
     if (!pending || this.dead) return;
     this.heapBytes = response.heapBytes;
     if (response.kind === 'progress') {
-      const { stage, fraction, bytesRead, heapBytes } = response;
-      pending.onProgress?.({ stage, fraction, bytesRead, heapBytes });
+      const { id: _, kind: __, ...progress } = response;
+      pending.onProgress?.(progress);
       return;
     }
     this.#pending.delete(response.id);

@@ -128,4 +128,5 @@ export interface Catalogue {
   axiscope: string;
   axes: { id: string; title: string; description: string; seeded: boolean }[];
   planted: { id: string; title: string; description: string }[];
+  studies: { id: string; title: string; description: string }[];
 }

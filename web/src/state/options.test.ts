@@ -5,7 +5,12 @@ import { coordinateKey, optionsOf } from './options';
 import { DEFAULT_STATE } from './view-state';
 
 const kind = (id: string, seeded: boolean) => ({ id, title: id, description: '', seeded });
-const catalogue: Catalogue = { axiscope: '1', axes: [kind('original', false), kind('random', true)], planted: [] };
+const catalogue: Catalogue = {
+  axiscope: '1',
+  axes: [kind('original', false), kind('random', true)],
+  planted: [],
+  studies: [],
+};
 
 describe('optionsOf', () => {
   it('asks for all of the table, and for an unusual group beside the usual ones', () => {

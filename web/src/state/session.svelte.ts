@@ -6,8 +6,9 @@
 // A job is one call of the engine for one tensor. Sweep jobs are handed over a few at a time, so that the queue in the
 // engine stays short and a tensor can still be moved up when someone looks at it.
 import { EngineError, toCoreError } from '../engine/engine-error';
-import type { Engine } from '../engine/engine';
-import type { Heatmap, HeatmapRequest, SourceSpec } from '../engine/protocol';
+import { PRIORITY, type Engine } from '../engine/engine';
+import type { Heatmap, HeatmapRequest, SourceSpec, StudyOptions, StudyResult } from '../engine/protocol';
+import type { CombinedResults, StudyId, StudyResults } from '../report/studies';
 import type { Catalogue, CoreError, Options, Report, TensorReport } from '../report/types';
 import { groupsOf, parseFilter } from '../views/sidebar/tree';
 import type { Address } from './address';
@@ -15,7 +16,8 @@ import { AUTO_SWEEP_BYTES, defaultChoice } from './choice';
 import { changed, parseHash, serialise } from './hash';
 import { coordinateKey, optionsOf } from './options';
 import { Pace } from './pace';
-import type { Notice, OpenModel, Session, Sweep } from './session';
+import type { Notice, OpenModel, Session, StudyState, StudySweep, Sweep, TensorEntry } from './session';
+import { Studies } from './studies.svelte';
 import { Entry, type Job, type Wanted } from './tensor-entry.svelte';
 import type { ViewState } from './view-state';
 
@@ -79,6 +81,7 @@ export class LiveSession implements Session {
   #pace = new Pace();
   #bytePace = new Pace();
   #stopListening: () => void;
+  #studies: Studies;
 
   constructor(options: SessionOptions) {
     this.#engine = options.engine;
@@ -87,6 +90,12 @@ export class LiveSession implements Session {
     this.#now = options.now ?? (() => performance.now());
     this.state = parseHash(this.#address.read());
     this.#options = optionsOf(this.state, null);
+    this.#studies = new Studies({
+      engine: this.#engine,
+      entries: () => this.entries,
+      work: (entry) => (entry as Entry).work,
+      now: this.#now,
+    });
     this.#stopListening = this.#address.listen(() => this.#follow());
     void options.offline?.then((offline) => (this.offline = offline));
   }
@@ -124,6 +133,7 @@ export class LiveSession implements Session {
     clearTimeout(this.#optionsTimer);
     clearTimeout(this.#publishTimer);
     this.#opening?.abort();
+    this.#studies.open(null);
     for (const entry of this.entries) entry.job?.controller.abort();
     this.#engine.dispose();
   }
@@ -275,7 +285,7 @@ export class LiveSession implements Session {
       await this.#load();
       const spec = await source();
       signal.throwIfAborted();
-      const listing = await this.#engine.open(spec, { priority: 2, signal });
+      const listing = await this.#engine.open(spec, { priority: PRIORITY.looked, signal });
       signal.throwIfAborted();
       this.#show(spec, { key, label, listing }, following, address);
     } catch (reason) {
@@ -301,6 +311,7 @@ export class LiveSession implements Session {
     clearTimeout(this.#lookTimer);
     this.#looked = null;
     this.#source = spec;
+    this.#studies.open(spec);
     const chosen = defaultChoice(model.listing);
     const entries = model.listing.tensors.map((tensor, index) => {
       const entry = new Entry(index, tensor);
@@ -419,7 +430,11 @@ export class LiveSession implements Session {
     if (!this.#source || !entry) {
       return Promise.reject(new EngineError({ code: 'invalid', message: `There is no tensor number ${index}.` }));
     }
-    return this.#engine.heatmap(this.#source, index, request, { priority: 2, signal, name: entry.tensor.name });
+    return this.#engine.heatmap(this.#source, index, request, {
+      priority: PRIORITY.looked,
+      signal,
+      name: entry.tensor.name,
+    });
   }
 
   // --- the sweep --------------------------------------------------------------------------------------------------------
@@ -437,6 +452,7 @@ export class LiveSession implements Session {
     if (this.sweep.state === 'running' || this.sweep.state === 'paused') this.#queueSweep();
     else this.#publish();
     this.#fill();
+    this.#studies.reconsider();
   }
 
   // Also tries again what failed for reasons that may be gone: a file that could not be read, a worker that stopped.
@@ -566,7 +582,7 @@ export class LiveSession implements Session {
     const options = { ...job.options, axes };
     try {
       const analysis = await this.#engine.analyze(source, entry.index, options, {
-        priority: job.kind === 'look' ? 2 : 0,
+        priority: job.kind === 'look' ? PRIORITY.looked : PRIORITY.sweep,
         signal,
         name: entry.tensor.name,
         onProgress: ({ fraction }) => {
@@ -603,6 +619,33 @@ export class LiveSession implements Session {
     entry.job = null;
     job?.controller.abort();
     entry.rest();
+  }
+
+  // --- studies ----------------------------------------------------------------------------------------------------------
+
+  // The types of results are what the core is known to write (report/studies.ts); they are not checked again here.
+  study<Id extends StudyId>(entry: TensorEntry, study: Id, options: StudyOptions = {}): StudyState<StudyResults[Id]> {
+    return this.#studies.run(entry, study, options) as unknown as StudyState<StudyResults[Id]>;
+  }
+
+  studySweep<Id extends StudyId>(
+    study: Id,
+    options: StudyOptions = {},
+  ): StudySweep<StudyResults[Id], CombinedResults[Id]> {
+    return this.#studies.sweep(study, options) as unknown as StudySweep<StudyResults[Id], CombinedResults[Id]>;
+  }
+
+  async combine<Id extends StudyId>(
+    study: Id,
+    parts: readonly { entry: TensorEntry; result: StudyResults[Id] }[],
+    options: StudyOptions = {},
+  ): Promise<CombinedResults[Id]> {
+    const given = parts.map(({ entry, result }) => ({ tensor: entry.index, result: result as unknown as StudyResult }));
+    return (await this.#studies.combine(study, given, options)) as unknown as CombinedResults[Id];
+  }
+
+  cancelStudies(): boolean {
+    return this.#studies.cancelSweeps();
   }
 
   // --- what the page shows of the sweep ---------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ const CATALOGUE: Catalogue = {
   axiscope: '9.9.9',
   axes: [kind('original'), kind('hadamard'), kind('pca'), kind('random', true)],
   planted: [{ id: 'gaussian', title: 'Gaussian', description: '' }],
+  studies: [],
 };
 
 const MIB = 2 ** 20;
@@ -95,6 +96,8 @@ class FakeEngine implements Engine {
     });
   }
   heatmap = async (): Promise<Heatmap> => ({ width: 1, height: 1, value: new Float32Array(1) });
+  study = () => Promise.reject(new Error('not asked for here'));
+  combine = () => Promise.reject(new Error('not asked for here'));
   setPaused(paused: boolean): void {
     this.paused = paused;
   }

@@ -1,0 +1,206 @@
+// What each study answers for one tensor, and what it says of many (docs/studies.md). A study is one line in StudyResults, and one
+// in CombinedResults; `null` there: the study combines nothing.
+import type { Basis, Num, Role } from './types';
+
+export interface StudyResults {
+  claims: ClaimsResult;
+  rates: RatesResult;
+  structure: StructureResult;
+}
+export interface CombinedResults {
+  claims: ClaimsBoard;
+  rates: RatesCombined;
+  structure: StructureCombined;
+}
+export type StudyId = keyof StudyResults;
+
+// --- claims -------------------------------------------------------------------------------------------------------------
+
+export type Verdict = 'supported' | 'contradicted' | 'depends' | 'undetermined' | 'needs-model';
+
+// One value per seed where a system, or the control, is drawn at random.
+export type Statistic = Num | Num[];
+
+export interface ClaimsResult {
+  seeds: number;
+  seed: number;
+  rows: number; // those that were looked at
+  cols: number;
+  all_rows: number; // of the tensor
+  systems: string[];
+  statistics: Record<string, Record<string, Statistic | Record<string, Record<string, Num[]>>>>;
+  evidence: Record<string, Record<string, { value: Num; spread: Num }>>; // by claim, by statistic
+  missing: Record<string, string>; // by claim: why there is no evidence
+  notes: string[];
+}
+
+// Of a claim, of one of its parts, or of the tensors of one role.
+export interface Tally {
+  verdict: Verdict;
+  agree: number;
+  against: number;
+  mixed: number;
+  undetermined: number;
+  total: number;
+  effect: Num; // median over tensors
+  effect_unit: string;
+  quartiles: [Num, Num] | Num[];
+  spread: Num; // between the quartiles
+}
+export interface ClaimPart extends Tally {
+  id: string; // 'C1a'
+  statement: string;
+  decides: boolean; // false: shown beside the verdict, no part of it
+}
+export interface ClaimTensor {
+  name: string;
+  role: Role;
+  layer: number | null;
+  verdict: Verdict;
+  effect: Num;
+  spread: Num; // over seeds
+  parts: Record<string, Verdict>;
+  // outcome: 1 for the claim, -1 against it, 0 neither
+  values: Record<string, { value: Num; spread: Num; outcome: number | null }>;
+}
+export interface Evidence {
+  label: string;
+  view: string;
+  lens: string;
+  axes: string[];
+  metric: string;
+}
+export interface Claim extends Tally {
+  id: string; // 'C1'
+  statement: string;
+  rule: string;
+  rule_values: Record<string, number>;
+  parts: ClaimPart[];
+  by_role: (Tally & { role: Role })[];
+  per_tensor: ClaimTensor[];
+  evidence: Evidence[];
+  note: string;
+}
+export interface RuleField {
+  name: string;
+  value: number;
+  default: number;
+  least: number;
+  most: number;
+  meaning: string;
+}
+export interface ClaimsBoard {
+  claims: Claim[];
+  rules: Record<string, Record<string, number>>;
+  rule_fields: Record<string, RuleField[]>;
+  tensors: number;
+  seeds: number;
+}
+
+// --- rates --------------------------------------------------------------------------------------------------------------
+
+export interface RateMethod {
+  bits: { codes: Num; scales: Num; tables: Num; labels: Num; basis: Num }; // per weight
+  net_bits: Num;
+  stream_bits: number; // of the whole stream
+  step: Num;
+  sqnr_db: Num;
+  on_target: boolean;
+  decoded_equal: boolean;
+  [detail: string]: unknown; // what the method chose: classes, rounding, theta
+}
+export interface RatePoint {
+  target_db: number;
+  gaussian_bound_bits: Num;
+  ecsq_line_bits: Num;
+  step: Num;
+  entropy_bits: Num;
+  methods: Record<string, RateMethod>;
+}
+export interface RatesResult {
+  rows: number;
+  cols: number;
+  entries: number;
+  sampled_rows: number | null;
+  energy: Num;
+  notes: string[];
+  axes: Record<
+    string,
+    {
+      basis: Basis;
+      basis_bits: Num;
+      points: Record<string, RatePoint>; // '10dB'
+      ladder: { target_db: number; sqnr_db: Num; net_bits: Num; relative_error: Num }[];
+    }
+  >;
+}
+interface Spent {
+  total_bits: Num;
+  bits_per_weight: Num;
+  relative_error: Num;
+  sqnr_db: Num;
+  within_budget: boolean;
+}
+interface Allotted {
+  axes: string;
+  target_db: number;
+  sqnr_db: Num;
+  net_bits: Num;
+}
+export interface RatesCombined {
+  distortion: string;
+  method: string;
+  budgets: (Spent & {
+    budget_bits: number;
+    total_weights: number;
+    budget_total_bits: number;
+    uniform: Spent;
+    gain_db: Num;
+    tensors: (Allotted & { name: string; uniform: Allotted })[];
+  })[];
+}
+
+// --- structure ----------------------------------------------------------------------------------------------------------
+
+interface Structure {
+  kind: string | null; // null: nothing beats direct coding
+  size: number;
+  gain_bits: Num;
+  total_bits: Num;
+  energy_share: Num;
+}
+export interface StructureKind {
+  kind: string;
+  title: string;
+  size_unit: string;
+  curve: { size: number; theta_bits: Num; residual_bits: Num; total_bits: Num; energy_share: Num; sqnr_db: Num }[];
+  best_size: number;
+  theta_bits: Num;
+  residual_bits: Num;
+  total_bits: Num;
+  energy_share: Num;
+  gain_bits: Num; // over direct coding; negative: it costs more
+  chosen_size: number; // 0: none
+  controls: Record<string, { best_size: number; gain_bits: Num }>;
+}
+export interface StructureResult {
+  rows: number;
+  cols: number;
+  all_rows: number;
+  db: number;
+  seed: number;
+  coder: string;
+  direct: { bits: Num; step: Num; sqnr_db: Num };
+  kinds: StructureKind[];
+  best: Structure;
+  beats_direct: boolean;
+  controls: Record<string, { direct_bits: Num; best: Structure }>;
+  notes: string[];
+}
+export interface StructureCombined {
+  tensors: number;
+  beats_direct: number;
+  weights: number;
+  gain_bits: Num;
+  by_kind: Record<string, number>;
+}
