@@ -494,4 +494,37 @@ Result<Heatmap> Inspector::heatmap(const TensorInfo& tensor, const HeatmapReques
     return out;
 }
 
+Result<TransformedTensor> Inspector::transform(const TensorInfo& tensor, const std::string& axes, std::uint64_t seed,
+                                               const TileSink& tile, const ProgressSink& progress) {
+    const AxesKind* kind = findAxes(axes);
+    if (kind == nullptr) return fail(ErrorCode::invalid, "there is no coordinate system '" + axes + "'");
+    const auto selected = select(tensor);
+    if (!selected) return std::unexpected(selected.error());
+    Current& current = **selected;
+
+    const bool same = kind->id == "original";
+    const double cost = current.transformCost(*kind) + kReadCost * current.entries();
+    Work work(progress, current.scanCost(kind->needs_spectrum, true) + cost);
+    if (const auto done = current.scan(kind->needs_spectrum, true, work); !done) return std::unexpected(done.error());
+    const auto basis = current.basis(*kind, seed);
+    if (!basis) return std::unexpected(basis.error());
+
+    const double products = Current::dense(*kind) ? static_cast<double>(current.cols()) : 0;
+    std::vector<float> buffer;
+    const std::uint64_t step = std::max<std::uint64_t>(1, TileReader::kTileBytes / kFloat / current.cols());
+    for (std::uint64_t row = 0; row < current.rows(); row += step) {
+        const std::uint64_t count = std::min(step, current.rows() - row);
+        const auto rows = same ? current.original(row, count, buffer)
+                               : current.transformed(**basis, products, row, count, buffer,
+                                                     [&](double) { return work.tell(kind->id); });
+        if (!rows) return std::unexpected(rows.error());
+        tile(row, *rows);
+        if (!work.advance(cost * static_cast<double>(count) / static_cast<double>(current.rows()), kind->id)) {
+            return std::unexpected(Work::cancelled());
+        }
+    }
+    return TransformedTensor{current.rows(), current.cols(), (*basis)->description(), (*basis)->basisBits(),
+                             same ? 1 : current.scale()};
+}
+
 }  // namespace axiscope

@@ -5,9 +5,11 @@
 // the numbers are the same), the spectrum by the limits of axes/spectrum.hpp.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +18,17 @@
 #include "analysis/heatmap.hpp"
 
 namespace axiscope {
+
+// What transform() tells about the axes that it showed a tensor in.
+struct TransformedTensor {
+    std::uint64_t rows = 0, cols = 0;
+    AxesDescription basis;
+    double basis_bits = 0;  // per weight
+    // The values shown are those of the matrix times this power of two: 1 but for matrices whose sums would leave float32.
+    double scale = 1;
+};
+// `values`: whole rows from row `first_row` on, valid during the call.
+using TileSink = std::function<void(std::uint64_t first_row, std::span<const float> values)>;
 
 class Inspector {
   public:
@@ -30,6 +43,11 @@ class Inspector {
 
     // analysis/heatmap.hpp, heatmap. In the original axes only the rows asked for are read once the tensor's rms is known.
     Result<Heatmap> heatmap(const TensorInfo& tensor, const HeatmapRequest& request, const ProgressSink& progress = {});
+
+    // All rows in a coordinate system, in order, tile by tile; entries that are no finite number as 0. Errors: invalid for
+    // unknown axes, those of reading and of the basis, cancelled.
+    Result<TransformedTensor> transform(const TensorInfo& tensor, const std::string& axes, std::uint64_t seed,
+                                        const TileSink& tile, const ProgressSink& progress = {});
 
     // Forgets the current tensor and gives its memory back.
     void clear();

@@ -359,5 +359,29 @@ TEST(AnalysisInspector, WrongPicturesAreRefused) {
     EXPECT_EQ(code({.rows = 8, .cols = 8, .width = 8, .height = 8}), std::nullopt);
 }
 
+TEST(AnalysisInspector, TransformShowsAllRowsOnceInTheAxesAsked) {
+    const auto values = samples::normal(96 * 64, 1, 0.02);
+    const Model model = modelOf(values, {96, 64});
+    Inspector inspector(model);
+    for (const std::string id : {"original", "hadamard", "pca"}) {
+        SCOPED_TRACE(id);
+        std::uint64_t next = 0;
+        double energy = 0, expected = 0;
+        const auto shown =
+            inspector.transform(model.tensors[0], id, 1, [&](std::uint64_t row, std::span<const float> tile) {
+                EXPECT_EQ(row, next);
+                next += tile.size() / 64;
+                for (const float v : tile) energy += static_cast<double>(v) * v;
+            });
+        ASSERT_TRUE(shown);
+        EXPECT_EQ(next, 96u);
+        EXPECT_EQ(shown->scale, 1);
+        EXPECT_EQ(shown->basis_bits > 0, id == "pca");
+        for (const float v : values) expected += static_cast<double>(v) * v;
+        expectNear(energy, expected, 1e-6, "energy");
+    }
+    EXPECT_EQ(inspector.transform(model.tensors[0], "none", 1, [](auto, auto) {}).error().code, ErrorCode::invalid);
+}
+
 }  // namespace
 }  // namespace axiscope
