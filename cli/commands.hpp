@@ -43,6 +43,13 @@ struct StudyOptions {
 };
 int runStudy(const StudyOptions& options, const std::atomic<bool>& interrupted);
 
+struct BasisOptions {
+    std::string basis, columns;  // "hadamard" and its order, as typed
+    bool matrix = false;         // with its entries
+    std::string json = "-";
+};
+int runBasis(const BasisOptions& options);
+
 // Says on stderr what is wrong, and with `json` (path or "-") writes {"schema", "axiscope", "error"} there, so that a program that reads
 // the output always finds JSON. Returns the exit code that goes with the error.
 int reportFailure(const Error& error, const std::string& json);

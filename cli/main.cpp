@@ -173,6 +173,13 @@ int run(int argc, char** argv) {
     study_command->add_flag("--quiet", study.quiet, "No progress and no notes on standard error");
     study_command->footer(studyHelp());
 
+    BasisOptions basis;
+    auto* basis_command = app.add_subcommand("basis", "How an orthogonal basis is made: hadamard of any order");
+    basis_command->add_option("basis", basis.basis, "Which basis: hadamard")->required();
+    basis_command->add_option("n", basis.columns, "Columns")->required();
+    basis_command->add_flag("--matrix", basis.matrix, "With its entries, +1 and -1 (0 outside of blocks)");
+    basis_command->add_option("--json", basis.json, json_help)->check(not_empty)->capture_default_str();
+
     try {
         app.parse(markedArguments(argc, argv));
     } catch (const CLI::ParseError& error) {
@@ -182,10 +189,13 @@ int run(int argc, char** argv) {
 
     for (auto* inputs : {&list.inputs, &analyze.inputs, &study.inputs})
         for (std::string& input : *inputs) unmark(input);
-    for (auto* path : {&list.json, &analyze.json, &study.json, &study.options}) unmark(*path);
+    for (auto* path :
+         {&list.json, &analyze.json, &study.json, &study.options, &basis.basis, &basis.columns, &basis.json})
+        unmark(*path);
     for (auto* pattern : {&analyze.tensor, &study.tensor})
         if (*pattern) unmark(**pattern);
     if (*list_command) return runList(list);
+    if (*basis_command) return runBasis(basis);
     if (*study_command) return runStudy(study, interrupted);
 
     const auto usage = [](const std::string& message) { return reportFailure({ErrorCode::invalid, message, {}}, {}); };

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <cstddef>
 #include <vector>
 
 #include "axes/finite_field.hpp"
+#include "axes/hadamard_check.hpp"
 
 namespace axiscope {
 namespace {
@@ -95,6 +97,44 @@ TEST(HadamardPlan, CoresAreExact) {
     }
     EXPECT_EQ(missing, (std::vector<std::uint32_t>{92, 116, 156, 172, 184, 188}));
     EXPECT_EQ(made, 50U - missing.size());
+}
+
+// The whole matrix, with its Sylvester factor: rows differ in half of their places.
+TEST(HadamardMatrix, IsExactAtEveryNamedOrder) {
+    for (std::uint64_t n : {12U,  20U,  28U,  36U,  44U,  52U,  60U,  68U,  76U,  100U, 108U,
+                            124U, 140U, 148U, 312U, 344U, 464U, 924U, 704U, 256U, 2048U}) {
+        const HadamardPlan plan = planHadamard(n);
+        ASSERT_EQ(plan.block, n);
+        const HadamardMatrix h(plan);
+        const std::size_t words = (static_cast<std::size_t>(n) + 63) / 64;
+        std::vector<std::uint64_t> minus(static_cast<std::size_t>(n) * words);
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t j = 0; j < n; ++j) {
+                const int entry = h.entry(i, j);
+                ASSERT_TRUE(entry == 1 || entry == -1);
+                if (entry < 0) minus[i * words + j / 64] |= std::uint64_t{1} << (j % 64);
+            }
+        }
+        std::size_t wrong = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                int differ = 0;
+                for (std::size_t w = 0; w < words; ++w)
+                    differ += std::popcount(minus[i * words + w] ^ minus[j * words + w]);
+                wrong += 2 * static_cast<std::uint64_t>(differ) != n ? 1 : 0;
+            }
+        }
+        EXPECT_EQ(wrong, 0U) << n;
+    }
+}
+
+TEST(HadamardCheck, AgreesAndNoticesAWrongCore) {
+    for (std::uint64_t n : {1U, 12U, 36U, 5632U, 11008U, 29568U, 13696U, 13U, 9U})
+        EXPECT_TRUE(coreIsHadamard(planHadamard(n))) << n;
+    // Paley's first construction over GF(13) is none: 13 = 1 mod 4.
+    EXPECT_FALSE(coreIsHadamard({14, 14, 14, "paley1"}));
+    // Nor is a core of ones of an order above 1, which is what Sylvester's name with a core stands for.
+    EXPECT_FALSE(coreIsHadamard({4, 4, 4, "sylvester"}));
 }
 
 TEST(HadamardPlan, ChoosesTheSmallestCore) {
