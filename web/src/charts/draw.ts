@@ -119,7 +119,7 @@ function endLabels(all: Point[][], context: ChartContext): Plot.Markish {
 
 // A key inside the frame, one line per series, with a sample of its stroke.
 function keyMarks(spec: ChartSpec, context: ChartContext): Plot.Markish[] {
-  const corner = spec.key === 'top-left' || spec.key === 'bottom-right' ? spec.key : 'top-right';
+  const corner = spec.key === undefined || spec.key === 'end' || spec.key === 'none' ? 'top-right' : spec.key;
   const right = corner.endsWith('right');
   const named = (spec.series ?? []).filter((series) => series.label !== '');
   return named.flatMap((series, row) => {
@@ -196,19 +196,31 @@ function references(spec: ChartSpec, context: ChartContext): Plot.Markish[] {
 }
 
 function bands(spec: ChartSpec, context: ChartContext): Plot.Markish[] {
-  return (spec.bands ?? []).map((band) =>
-    Plot.areaY(
-      Array.from(band.x, (x, i) => ({ x, low: band.low[i] ?? NaN, high: band.high[i] ?? NaN })),
-      {
+  // A logarithmic axis has no place for zero: the band goes down to the frame.
+  const floor = spec.y.type === 'log' ? (spec.y.domain?.[0] ?? Number.MIN_VALUE) : -Infinity;
+  return (spec.bands ?? []).flatMap((band) => {
+    const color = band.axes === undefined ? context.paper.reference : context.color(band.axes);
+    const points = Array.from(band.x, (x, i) => ({
+      x,
+      low: Math.max(floor, band.low[i] ?? NaN),
+      high: Math.max(floor, band.high[i] ?? NaN),
+    }));
+    const common = { x: 'x', stroke: color, strokeWidth: 1, strokeDasharray: band.dash ?? '4 3', clip: true };
+    return [
+      Plot.areaY(points, {
         x: 'x',
         y1: 'low',
         y2: 'high',
-        fill: context.paper.reference,
-        fillOpacity: 0.16,
+        fill: color,
+        fillOpacity: band.axes === undefined ? 0.16 : 0.3,
+        clip: true,
         ariaLabel: band.label,
-      },
-    ),
-  );
+      }),
+      ...(band.axes === undefined
+        ? [Plot.line(points, { ...common, y: 'low' }), Plot.line(points, { ...common, y: 'high' })]
+        : []),
+    ];
+  });
 }
 
 function scaleOf(axis: Axis, ticks: number): Plot.ScaleOptions {

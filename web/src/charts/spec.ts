@@ -43,9 +43,11 @@ export interface Reference {
   label: string;
 }
 
-// Control band: between `low` and `high` at each x.
+// Control band: between `low` and `high` at each x. Grey between dashes, or in a coordinate system's colour without.
 export interface Band {
-  label: string;
+  label: string; // for the columns; the picture's note says what its dashes mean
+  axes?: string;
+  dash?: string;
   x: ArrayLike<number>;
   low: ArrayLike<number>;
   high: ArrayLike<number>;
@@ -74,6 +76,6 @@ export interface ChartSpec {
   marks?: (context: ChartContext) => Markish[]; // drawn over the series
   options?: PlotOptions; // last word: margins, facets, scales
   height?: number; // CSS pixels, 240; reserved before any data come
-  key?: 'end' | 'top-right' | 'top-left' | 'bottom-right' | 'none'; // series' names at their lines' ends (default), or inside the frame
+  key?: 'end' | 'top-right' | 'top-left' | 'bottom-right' | 'bottom-left' | 'none'; // series' names at their lines' ends (default), or inside the frame
   onpick?: (key: string) => void; // a click on the point pointed at (series with keys); offer the same in a table for the keyboard
 }

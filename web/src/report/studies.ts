@@ -4,11 +4,15 @@ import type { Basis, Num, Role } from './types';
 
 export interface StudyResults {
   claims: ClaimsResult;
+  controls: ControlsResult;
+  geometry: GeometryResult;
   rates: RatesResult;
   structure: StructureResult;
 }
 export interface CombinedResults {
   claims: ClaimsBoard;
+  controls: null;
+  geometry: GeometryCombined;
   rates: RatesCombined;
   structure: StructureCombined;
 }
@@ -95,6 +99,115 @@ export interface ClaimsBoard {
   rule_fields: Record<string, RuleField[]>;
   tensors: number;
   seeds: number;
+}
+
+// --- controls -----------------------------------------------------------------------------------------------------------
+
+// Of one number over the seeds.
+export interface Spread {
+  n: number;
+  min: number;
+  max: number;
+  mean: number;
+  sd: Num;
+}
+// A coordinate system's report with a Spread in place of every number.
+export interface SpreadReport {
+  [key: string]: Spread | SpreadReport;
+}
+export interface CurveBand {
+  low: number[];
+  high: number[];
+}
+export type CurveBands = Record<'histogram' | 'tail' | 'energy', CurveBand>;
+export interface ControlsResult {
+  rows: number;
+  cols: number;
+  all_rows: number;
+  seeds: number[];
+  tensor: Record<string, SpreadReport>; // by coordinate system
+  controls: Record<string, Record<string, SpreadReport>>; // by control, by coordinate system
+  bands?: {
+    histogram_span_rms: number;
+    tail_at_rms: number[];
+    energy_fraction: number[];
+    tensor: Record<string, CurveBands>;
+    controls: Record<string, Record<string, CurveBands>>;
+  };
+}
+
+// --- geometry -----------------------------------------------------------------------------------------------------------
+
+export interface PowerLaw {
+  alpha: Num;
+  alpha_error: Num;
+  lambda_min: Num;
+  tail: number; // eigenvalues that were fitted, the largest
+  eigenvalues: number;
+  ks_distance: Num;
+  x: Num[];
+  ccdf: Num[];
+  fitted: Num[];
+}
+export interface SingularSpectrum {
+  singular_values: Num[]; // largest first
+  effective_rank: Num;
+  effective_rank_of_squares: Num;
+  stable_rank: Num;
+  marchenko_pastur: {
+    sigma: Num;
+    lower: Num;
+    upper: Num;
+    upper_99: Num;
+    outside: number; // singular values beyond `upper`
+    outside_share: Num;
+    outside_energy_share: Num;
+    spikes: number; // beyond `upper_99`
+  } | null;
+  histogram: { at: Num[]; density: Num[]; marchenko_pastur: Num[]; beyond: number } | null; // at: the bins' centres
+}
+export interface IntrinsicDimension {
+  points: number; // used, of `of`
+  of: number;
+  duplicates: number;
+  coordinates: number; // of each point
+  two_nn: Num;
+  two_nn_fit: Num;
+  levina_bickel: Num;
+  levina_bickel_k: number[];
+  levina_bickel_by_k: Num[];
+  control?: { two_nn: Spread; two_nn_fit: Spread; levina_bickel: Spread } | null; // Gaussian points, as many and as wide
+  two_nn_ratio_to_control?: Num;
+  levina_bickel_ratio_to_control?: Num;
+}
+export interface PrincipalAngles {
+  k: number;
+  inputs: number;
+  rows: number;
+  all_rows: number;
+  layers: { layer: number; name: string; cosines: Num[]; mean_squared_cosine: Num; expected: Num }[];
+}
+export interface GeometryResult {
+  rows: number;
+  cols: number;
+  notes: string[];
+  power_law: PowerLaw | null;
+  spectrum: SingularSpectrum | null;
+  dimension: { rows: IntrinsicDimension | null; columns: IntrinsicDimension | null } | null;
+  angles: PrincipalAngles | null;
+}
+export const GEOMETRY_CURVES = [
+  'effective_rank',
+  'stable_rank',
+  'outside_share',
+  'alpha',
+  'dimension_rows',
+  'dimension_columns',
+  'dimension_ratio_to_control',
+] as const;
+export type GeometryCurve = (typeof GEOMETRY_CURVES)[number];
+export interface GeometryCombined {
+  roles: ({ role: Role; layers: (number | null)[] } & Record<GeometryCurve, Num[]>)[];
 }
 
 // --- rates --------------------------------------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ function randomState({ below, pick }: ReturnType<typeof generator>): ViewState {
     zoom: below(2) === 0 ? null : [below(100), 1 + below(100), below(1e6), 1 + below(9)],
     span: pick([0, 0.5, 4, 6.25, 1000]),
     sorted: below(2) === 0,
-    controls: below(2) === 0,
+    controls: pick(['', 'original', 'random-hadamard']),
     budget: pick([1, 2.5, 3, 8]),
     differences: below(2) === 0,
     theme: pick(['auto', 'light', 'dark']),

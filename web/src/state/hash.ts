@@ -95,13 +95,15 @@ const flag = (key: string): Field<boolean> => ({
   read: (text) => (text === '1' ? true : text === '0' ? false : undefined),
 });
 
+const isAxes = (id: string): boolean => /^[a-z][a-z0-9-]{0,63}$/.test(id);
+
 const FIELDS: Fields = {
   source: string('source', (text) => text === 'example' || text === 'files' || /^planted:[a-z]/.test(text)),
   files: list('files', MAX_FILES, (name) => name !== ''),
   view: oneOf('view', VIEWS),
   lens: oneOf('lens', LENSES),
   tensor: string('t'),
-  axes: list('axes', MAX_AXES, (id) => /^[a-z][a-z0-9-]{0,63}$/.test(id)),
+  axes: list('axes', MAX_AXES, isAxes),
   bits: among('bits', BITS),
   group: {
     key: 'group',
@@ -131,7 +133,7 @@ const FIELDS: Fields = {
   },
   span: real('span', 0, MAX_SPAN),
   sorted: flag('sorted'),
-  controls: flag('controls'),
+  controls: string('controls', isAxes),
   budget: real('budget', MIN_BUDGET, MAX_BUDGET),
   differences: flag('differences'),
   theme: oneOf('theme', ['auto', 'light', 'dark']),

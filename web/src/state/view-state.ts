@@ -25,7 +25,7 @@ export interface ViewState {
   zoom: [number, number, number, number] | null; // heatmap: first row, rows, first col, cols
   span: number; // heatmap: the colour scale ends at this many rms; 0 = the largest entry shown
   sorted: boolean; // per-axis energy: largest first instead of column order
-  controls: boolean; // Compare: bands of the controls and of the seeds
+  controls: string; // Compare: the coordinate system whose controls are drawn behind the curves; '': none
   budget: number; // Rate view, mixed allocation: bits per weight
   differences: boolean; // table: differences from the original axes in the place of values
   theme: 'auto' | 'light' | 'dark';
@@ -51,7 +51,7 @@ export const DEFAULT_STATE: ViewState = {
   zoom: null,
   span: 4,
   sorted: true,
-  controls: false,
+  controls: '',
   budget: 3,
   differences: false,
   theme: 'auto',

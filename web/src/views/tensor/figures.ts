@@ -1,7 +1,7 @@
 // From the core's columns to the four charts of a tensor. Nothing is measured here: columns are named, and each gets the reference it
 // must be read against.
 import type { Analysis, Figures } from '../../engine/protocol';
-import type { ChartSpec, Column, Series } from '../../charts/spec';
+import type { Band, ChartSpec, Column, Series } from '../../charts/spec';
 import { tailMass, topEnergyShare } from '../../report/gaussian';
 import { coordinatesOf, metricAt, gaussianAt, type Look } from '../../report/metrics';
 import { percent, sig } from '../../ui/format';
@@ -29,7 +29,12 @@ const SPAN = 6;
 // Densities above three times the Gaussian's peak leave the frame: a spike at zero must not flatten everything else.
 const CEILING = 1.2;
 
-export function histogramChart(analysis: Analysis, shown: readonly Shown[], fileName: string): ChartSpec {
+export function histogramChart(
+  analysis: Analysis,
+  shown: readonly Shown[],
+  fileName: string,
+  bands: readonly Band[] = [],
+): ChartSpec {
   const edges = Array.from({ length: BINS + 1 }, (_, i) => -SPAN + (i * 2 * SPAN) / BINS);
   const densities = shown.map((one) => {
     const bins = Array.from(one.figures.histogram.subarray(1, BINS + 1));
@@ -61,7 +66,9 @@ export function histogramChart(analysis: Analysis, shown: readonly Shown[], file
       { label: 'bin begins (rms)', values: edges.slice(0, BINS) },
       ...densities.map(({ name, y }): Column => ({ label: `${name}: density (per rms)`, values: y.slice(0, BINS) })),
       { label: 'Gaussian: density (per rms)', values: normal.slice(0, BINS) },
+      ...bandColumns(bands, 'density (per rms)', BINS),
     ],
+    bands: [...bands],
     x: { label: 'weight (rms)', domain: [-SPAN, SPAN] },
     y: { label: 'density (per rms)', ...(peaks.length > 0 ? { domain: [0, CEILING] } : {}) },
     key: 'top-right',
@@ -72,7 +79,13 @@ export function histogramChart(analysis: Analysis, shown: readonly Shown[], file
   };
 }
 
-export function tailChart(analysis: Analysis, shown: readonly Shown[], fileName: string, look: Look): ChartSpec {
+export function tailChart(
+  analysis: Analysis,
+  shown: readonly Shown[],
+  fileName: string,
+  look: Look,
+  bands: readonly Band[] = [],
+): ChartSpec {
   const crests = shown.flatMap((one) => {
     const crest = coordinatesOf(analysis.report, one.id)?.outliers.crest;
     return crest === null || crest === undefined ? [] : [{ name: one.name, text: sig(crest), crest }];
@@ -83,7 +96,7 @@ export function tailChart(analysis: Analysis, shown: readonly Shown[], fileName:
   const farthest = Math.max(4, expected ?? 4, ...crests.map((one) => one.crest));
   const least = 0.5 / Math.max(2, weights);
   const grid = Array.from({ length: 121 }, (_, i) => (i * farthest) / 120).filter((x) => tailMass(x) > least);
-  const longest = Math.max(0, ...shown.map((one) => one.figures.tailAt.length));
+  const longest = Math.max(0, ...shown.map((one) => one.figures.tailAt.length), ...bands.map((band) => band.x.length));
   return {
     name: `${fileName}-tails`,
     title:
@@ -94,7 +107,8 @@ export function tailChart(analysis: Analysis, shown: readonly Shown[], fileName:
     columns: shown.flatMap((one): Column[] => [
       { label: `${one.name}: t (rms)`, values: padded(one.figures.tailAt, longest) },
       { label: `${one.name}: share with |w| > t`, values: padded(one.figures.tailShare, longest) },
-    ]),
+    ]).concat(bandColumns(bands, 'share with |w| > t', longest)),
+    bands: [...bands],
     x: { label: 't (rms)', domain: [0, farthest * 1.02] },
     y: { label: 'share of weights with |w| > t', type: 'log', domain: [least, 1] },
     key: 'top-right',
@@ -107,15 +121,32 @@ export function tailChart(analysis: Analysis, shown: readonly Shown[], fileName:
   }; // prettier-ignore
 }
 
-const padded = (values: Float64Array, length: number): (number | null)[] =>
+// Every band on its own places: at, lowest, highest.
+const bandColumns = (bands: readonly Band[], quantity: string, length: number): Column[] =>
+  bands.flatMap(({ label, x, low, high }) => [
+    { label: `${label}: at`, values: padded(x, length) },
+    { label: `${label}: lowest ${quantity}`, values: padded(low, length) },
+    { label: `${label}: highest ${quantity}`, values: padded(high, length) },
+  ]);
+
+const padded = (values: ArrayLike<number>, length: number): (number | null)[] =>
   Array.from({ length }, (_, i) => values[i] ?? null);
 
-export function energyChart(analysis: Analysis, shown: readonly Shown[], fileName: string): ChartSpec {
+export function energyChart(
+  analysis: Analysis,
+  shown: readonly Shown[],
+  fileName: string,
+  bands: readonly Band[] = [],
+): ChartSpec {
   const tops = shown.flatMap((one) => {
     const share = coordinatesOf(analysis.report, one.id)?.energy['top_0.01'];
     return share === null || share === undefined ? [] : [{ name: one.name, text: percent(share) }];
   });
-  const longest = Math.max(0, ...shown.map((one) => one.figures.energyFraction.length));
+  const longest = Math.max(
+    0,
+    ...shown.map((one) => one.figures.energyFraction.length),
+    ...bands.map((band) => band.x.length),
+  );
   const grid = GAUSSIAN_FRACTIONS;
   return {
     name: `${fileName}-energy`,
@@ -126,7 +157,8 @@ export function energyChart(analysis: Analysis, shown: readonly Shown[], fileNam
     columns: shown.flatMap((one): Column[] => [
       { label: `${one.name}: largest fraction of weights`, values: padded(one.figures.energyFraction, longest) },
       { label: `${one.name}: share of the energy`, values: padded(one.figures.energyShare, longest) },
-    ]),
+    ]).concat(bandColumns(bands, 'share of the energy', longest)),
+    bands: [...bands],
     x: { label: 'largest weights (share of all)', type: 'log', percent: true },
     y: { label: 'share of the energy', percent: true, domain: [0, 1] },
     key: 'top-left',

@@ -1,0 +1,215 @@
+// Two pictures of what structure is worth: the gain of every kind beside its controls, and the description length against the size of
+// theta.
+import * as Plot from '@observablehq/plot';
+import type { ChartSpec } from '../../../../charts/spec';
+import type { StructureResult } from '../../../../report/studies';
+import { exact, sig, signed } from '../../../../ui/format';
+import { controlName, curvePoints, kindRows, type CurvePoint } from './columns';
+
+const ROW = 24; // px per kind
+const LEFT = 132; // px: their names
+const SYMBOLS = ['square', 'diamond', 'triangle'] as const; // of the controls, in their order
+const GLYPHS = ['□', '◇', '△'];
+
+export const gainHeight = (kinds: number): number => 104 + kinds * ROW;
+
+export function gainChart(result: StructureResult, fileName: string): ChartSpec {
+  const rows = kindRows(result);
+  const names = [...new Set(rows.flatMap((row) => row.controls.map((control) => control.id)))];
+  const dots = rows.flatMap((row, y) =>
+    row.controls.flatMap((control) => (control.gain === null ? [] : [{ y, x: control.gain, id: control.id }])),
+  );
+  const own = rows.flatMap((row, y) => (row.gain === null ? [] : [{ y, x: row.gain, row }]));
+  const values = [...own, ...dots].map((dot) => dot.x);
+  const low = Math.min(-0.02, ...values);
+  const high = Math.max(0.02, ...values);
+  const winners = rows.filter((row) => (row.gain ?? -1) > 0).length;
+  const label = 'bits per weight saved against direct coding';
+  return {
+    name: `${fileName}-structure-gain`,
+    title:
+      winners === 0
+        ? `Of ${rows.length} kinds none saves a bit at its best size.`
+        : `${winners} of ${rows.length} kinds save bits at their best size; ${rows[0]?.title ?? ''} saves most.`,
+    columns: [
+      { label: 'kind', values: rows.map((row) => row.title) },
+      { label: 'best size', values: rows.map((row) => row.size) },
+      { label: 'unit of size', values: rows.map((row) => row.unit) },
+      { label: 'gain (bits per weight)', values: rows.map((row) => row.gain) },
+      ...names.map((id) => ({
+        label: `${controlName(id)}: gain (bits per weight)`,
+        values: rows.map((row) => row.controls.find((control) => control.id === id)?.gain ?? null),
+      })),
+    ],
+    x: { label },
+    y: { label: '' },
+    key: 'none',
+    height: gainHeight(rows.length),
+    options: {
+      marginTop: 44,
+      marginLeft: LEFT,
+      marginRight: 20,
+      x: {
+        label,
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        labelOffset: 36,
+        domain: [low, high],
+        nice: true,
+        ticks: 5,
+      },
+      y: { axis: null, reverse: true, domain: [-0.7, rows.length - 0.4] },
+    },
+    marks: (context) => {
+      const grey = context.paper.reference;
+      const words = context.text(undefined);
+      const key = ['● the tensor', ...names.map((id, at) => `${GLYPHS[at] ?? '×'} ${controlName(id)}`)];
+      return [
+        Plot.text([key.join('   ')], {
+          frameAnchor: 'top-left',
+          textAnchor: 'start',
+          dx: 8 - LEFT,
+          dy: -34,
+          fill: words,
+        }),
+        Plot.gridX({ stroke: context.paper.hairline, strokeOpacity: 1, ticks: 5 }),
+        Plot.ruleX([0], { stroke: grey, strokeDasharray: '4 3' }),
+        Plot.text(['direct coding'], { x: [0], frameAnchor: 'top', dy: -12, fill: words }),
+        Plot.text(rows, {
+          y: (_, at) => at,
+          text: 'title',
+          frameAnchor: 'left',
+          textAnchor: 'end',
+          dx: -10,
+          fill: context.paper.ink,
+        }),
+        ...names.map((id, at) =>
+          Plot.dot(
+            dots.filter((dot) => dot.id === id),
+            { x: 'x', y: 'y', r: 3.2, symbol: SYMBOLS[at] ?? 'times', stroke: grey, fill: context.paper.background },
+          ),
+        ),
+        Plot.link(own, { x1: 0, x2: 'x', y1: 'y', y2: 'y', stroke: context.paper.ink, strokeWidth: 1.4 }),
+        Plot.dot(own, { x: 'x', y: 'y', r: 4, fill: context.paper.ink }),
+        Plot.tip(
+          own,
+          Plot.pointer({
+            x: 'x',
+            y: 'y',
+            title: ({ row }: (typeof own)[number]) =>
+              [
+                `${row.title}, ${row.unit} ${row.size}`,
+                `saves ${signed(row.gain)} bit per weight`,
+                ...row.controls.map((control) => `${controlName(control.id)}: ${signed(control.gain)}`),
+              ].join('\n'),
+            fill: context.paper.background,
+            stroke: context.paper.muted,
+            maxRadius: 40,
+            lineWidth: 28,
+          }),
+        ),
+      ];
+    },
+  };
+}
+
+const PANEL = 112; // px
+export const panelsAcross = (width: number): number => (width < 420 ? 2 : width < 760 ? 3 : 4);
+export const curveHeight = (kinds: number, across: number): number => 90 + PANEL * Math.ceil(kinds / across);
+
+// The frame of all panels: a theta as large as the matrix would press the rest into a line.
+function frame(points: readonly CurvePoint[], direct: number): [number, number] {
+  const totals = points.map((point) => point.total);
+  const least = Math.min(direct, ...totals);
+  const most = Math.min(Math.max(direct, ...totals), direct + Math.max(0.3, 3 * (direct - least)));
+  return [Math.max(0, least - 0.1 * (most - least)), most];
+}
+
+export function curveChart(result: StructureResult, fileName: string, across: number): ChartSpec {
+  const points = curvePoints(result.kinds);
+  const kinds = result.kinds.filter((kind) => points.some((point) => point.kind === kind.kind));
+  const place = new Map(kinds.map((kind, at) => [kind.kind, at]));
+  const fx = (d: { kind: string }): number => (place.get(d.kind) ?? 0) % across;
+  const fy = (d: { kind: string }): number => Math.floor((place.get(d.kind) ?? 0) / across);
+  const down = Math.ceil(kinds.length / across);
+  const direct = result.direct.bits;
+  const shown = points.filter((point) => point.theta > 0); // a logarithmic axis has no place for none
+  const shares = shown.map((point) => point.theta);
+  const best = result.kinds.find((kind) => kind.kind === result.best.kind);
+  const domain = frame(points, direct ?? Math.min(...points.map((point) => point.total)));
+  return {
+    name: `${fileName}-structure-curves`,
+    title:
+      best && result.beats_direct
+        ? `The description is shortest with ${best.title}, ${best.size_unit} ${result.best.size}: ${sig(result.best.total_bits)} bits per weight.`
+        : 'Every θ adds more bits than it takes from the residual.',
+    note: 'Solid: θ and residual together; dotted: the residual alone; dashed: direct coding. A dot: the best size of its kind.',
+    columns: [
+      { label: 'kind', values: points.map((point) => point.title) },
+      { label: 'size of theta', values: points.map((point) => point.size) },
+      { label: 'theta (bits per weight)', values: points.map((point) => point.theta) },
+      { label: 'residual (bits per weight)', values: points.map((point) => point.residual) },
+      { label: 'total (bits per weight)', values: points.map((point) => point.total) },
+      { label: 'direct coding (bits per weight)', values: points.map(() => direct) },
+    ],
+    x: { label: 'bits of θ per weight' },
+    y: { label: 'bits per weight' },
+    key: 'none',
+    height: curveHeight(kinds.length, across),
+    options: {
+      marginTop: 36,
+      marginLeft: 48,
+      marginRight: 16,
+      fx: { axis: null, padding: 0.12, domain: Array.from({ length: across }, (_, i) => i) },
+      fy: { axis: null, padding: 0.26, domain: Array.from({ length: down }, (_, i) => i) },
+      x: {
+        label: 'bits of θ per weight',
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        labelOffset: 36,
+        type: 'log',
+        ticks: 3,
+        domain: [Math.min(0.1, ...shares), Math.max(1, ...shares)],
+        tickFormat: (value: number) => String(Number(value.toPrecision(2))),
+      },
+      y: { label: 'bits per weight', labelArrow: 'none', domain, ticks: 3 },
+    },
+    marks: (context) => {
+      const grey = context.paper.reference;
+      const ink = context.paper.ink;
+      const style = { x: 'theta', fx, fy, z: 'kind', clip: true } as const;
+      return [
+        Plot.text(kinds, { fx, fy, text: 'title', frameAnchor: 'top-left', textAnchor: 'start', dy: -14, fill: ink }),
+        ...(direct === null
+          ? []
+          : [Plot.ruleY(kinds, { y: () => direct, fx, fy, stroke: grey, strokeDasharray: '4 3' })]),
+        Plot.line(shown, { ...style, y: 'residual', stroke: grey, strokeDasharray: '1 3', strokeWidth: 1.6 }),
+        Plot.line(shown, { ...style, y: 'total', stroke: ink, strokeWidth: 1.6 }),
+        Plot.dot(
+          shown.filter((point) => point.best && point.total <= domain[1]),
+          { x: 'theta', y: 'total', fx, fy, r: 3.4, fill: ink },
+        ),
+        Plot.tip(
+          shown,
+          Plot.pointer({
+            x: 'theta',
+            y: 'total',
+            fx,
+            fy,
+            title: (point: CurvePoint) =>
+              [
+                `${point.title}, size ${point.size}`,
+                `θ: ${exact(point.theta)}`,
+                `residual: ${exact(point.residual)}`,
+                `together: ${exact(point.total)} bits per weight`,
+              ].join('\n'),
+            fill: context.paper.background,
+            stroke: context.paper.muted,
+            maxRadius: 30,
+            lineWidth: 28,
+          }),
+        ),
+      ];
+    },
+  };
+}
