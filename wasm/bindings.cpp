@@ -200,7 +200,7 @@ class Workspace {
     // Asking to stop is not offered: whoever wants that ends the worker.
     static ProgressSink sink(const val& progress) {
         return [progress](const Progress& at) {
-            progress(std::string(at.stage), at.fraction, static_cast<double>(at.bytes_read));
+            progress(std::string(at.stage), at.fraction, static_cast<double>(at.bytes_read), at.objective);
             return true;
         };
     }

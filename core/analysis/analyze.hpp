@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string_view>
 
 #include "analysis/report.hpp"
@@ -22,6 +23,7 @@ struct Progress {
     std::string_view stage;  // "read", "spectrum", "pca", "hadamard", ...
     double fraction = 0;     // of the whole tensor's work, never falls
     std::uint64_t bytes_read = 0;
+    double objective = std::numeric_limits<double>::quiet_NaN();  // what a learned rotation has reached; NaN elsewhere
 };
 using ProgressSink = std::function<bool(const Progress&)>;
 

@@ -126,18 +126,19 @@ void CoordinateStatistics::second(std::span<const float> tile, std::span<const s
     flush(tile.size());
 }
 
-RtnReport CoordinateStatistics::rtn(const Quantizer& q, double basis_bits) const {
+RtnReport CoordinateStatistics::rtn(const Quantizer& q, const Context& context) const {
     const auto entries = static_cast<double>(moments_.count);
     const std::size_t codes = (std::size_t{1} << q.setting.bits) - (q.setting.symmetric ? 1 : 0);
     const std::span counts(q.counts.data(), codes);
     RtnReport out{};
     out.mse = q.squared_error / entries;
-    out.sqnr_db = q.squared_error > 0 ? 10 * std::log10(moments_.square_sum / q.squared_error) : kNaN;
+    const double signal = context.reference_energy.value_or(moments_.square_sum);
+    out.sqnr_db = q.squared_error > 0 && signal > 0 ? 10 * std::log10(signal / q.squared_error) : kNaN;
     out.entropy_bits = entropyBits(counts);
     out.huffman_bits = huffmanBits(counts);
     out.huffman_table_bits = static_cast<double>(huffmanTableBits(counts)) / entries;
     out.overhead_bits = overheadBits(q.setting, rows_, cols_);
-    out.net_bits = out.entropy_bits + out.overhead_bits + basis_bits;
+    out.net_bits = out.entropy_bits + out.overhead_bits + context.basis_bits;
     return out;
 }
 
@@ -249,16 +250,19 @@ CoordinateReport CoordinateStatistics::finish(const Context& context, std::vecto
                                  (t < tensor_quantizers_.size() &&
                                   place(tensor_quantizers_[t].setting) < place(local_quantizers_[l].setting));
         const Quantizer& q = tensor_next ? tensor_quantizers_[t++] : local_quantizers_[l++];
-        out.rtn.emplace_back(q.setting,
-                             any ? rtn(q, context.basis_bits) : RtnReport{kNaN, kNaN, kNaN, kNaN, kNaN, kNaN, kNaN});
+        out.rtn.emplace_back(q.setting, any ? rtn(q, context) : RtnReport{kNaN, kNaN, kNaN, kNaN, kNaN, kNaN, kNaN});
     }
 
+    // What the coordinates lack of the reference energy need not be coded: so many decibels are there for nothing.
+    const double free_db = context.reference_energy && moments_.square_sum > 0
+                               ? 10 * std::log10(*context.reference_energy / moments_.square_sum)
+                               : 0;
     for (const double db : options_->distortions_db) {
         FixedDistortionReport point{kNaN, kNaN, kNaN, db / (20 * std::log10(2.0)), kNaN};
         if (std > 0) {
-            point.step = table_.stepForSqnr(db, std);
+            point.step = table_.stepForSqnr(db - free_db, std);
             const ValueTable::Quantized q = table_.uniform(point.step);
-            point.sqnr_db = q.mse > 0 ? q.sqnr_db : kNaN;
+            point.sqnr_db = q.mse > 0 ? q.sqnr_db + free_db : kNaN;
             point.entropy_bits = q.entropy_bits;
             point.net_bits = q.entropy_bits + context.basis_bits;
         } else if (any) {

@@ -35,7 +35,9 @@ class CoordinateStatistics {
     struct Context {
         AxesDescription basis{};
         double basis_bits = 0;
-        double unit = 0;                     // rms of the tensor in its original axes
+        double unit = 0;  // rms of the tensor in its original axes, as these coordinates are scaled
+        std::optional<double> reference_energy =
+            {};                              // CoordinateSystem::referenceEnergy; empty: that of the coordinates
         const Spectrum* spectrum = nullptr;  // effective and stable rank are NaN without
         bool exact = false;      // the entries are the tensor's own: an axis of energy 0 holds exactly nothing
         bool principal = false;  // principal axes of `spectrum`
@@ -54,7 +56,7 @@ class CoordinateStatistics {
     };
     void quantizeRow(std::span<const float> row, std::span<const std::size_t> excluded, std::size_t row_begin);
     void flush(std::size_t entries);
-    RtnReport rtn(const Quantizer& quantizer, double basis_bits) const;
+    RtnReport rtn(const Quantizer& quantizer, const Context& context) const;
     Figures figures(double unit) const;
 
     std::uint64_t rows_, cols_;

@@ -65,8 +65,9 @@ class Inspector::Current {
     double transformCost(const AxesKind& kind) const {
         if (kind.id == "original") return 0;
         // Products with a dense basis, or a fast transform.
-        return dense(kind) ? productCost(entries() * static_cast<double>(cols())) : 4 * entries();
+        return kind.dense ? productCost(entries() * static_cast<double>(cols())) : 4 * entries();
     }
+    double makeCost(const AxesKind& kind) const { return kind.cost == nullptr ? 0 : kind.cost(rows(), cols()); }
 
     const NonFinite& nonfinite() const { return nonfinite_; }
     double rms() const { return rms_; }
@@ -166,19 +167,50 @@ class Inspector::Current {
         return {};
     }
 
-    // A basis, made once. Precondition: scan(true, true) where the kind needs a spectrum.
-    Result<const CoordinateSystem*> basis(const AxesKind& kind, std::uint64_t seed) {
-        if (kind.needs_spectrum && !hasSpectrum(true)) {
+    // A basis, made once. Precondition: scan(), with vectors where the kind needs them. Errors of code `memory` or `unsupported`
+    // concern this kind alone.
+    Result<const CoordinateSystem*> basis(const AxesKind& kind, std::uint64_t seed, Work& work) {
+        if (kind.needs.spectrum && !hasSpectrum(true)) {
             return std::unexpected(
                 spectrum_error_.value_or(Error{ErrorCode::memory, "its principal axes were not computed", ""}));
         }
         const std::pair key(std::string(kind.id), kind.seeded ? seed : 0);
-        if (const auto found = bases_.find(key); found != bases_.end()) return found->second.get();
-        // A dense basis is as large as a tensor: one is kept, the last one used.
-        if (dense(kind)) std::erase_if(bases_, [](const auto& entry) { return dense(*findAxes(entry.first.first)); });
-        auto made = kind.make({rows(), cols(), seed, spectrum_ ? &*spectrum_ : nullptr});
+        const double cost = makeCost(kind);
+        if (const auto found = bases_.find(key); found != bases_.end()) {
+            if (!work.advance(cost, kind.id)) return std::unexpected(Work::cancelled());
+            return found->second.get();
+        }
+        // One that is as large as a tensor is kept, the last one used.
+        const auto large = [](const AxesKind& k) { return k.dense || k.needs.matrix; };
+        if (large(kind)) std::erase_if(bases_, [&](const auto& entry) { return large(*findAxes(entry.first.first)); });
+
+        AxesRequest request{.rows = rows(), .cols = cols(), .seed = seed, .role = tensor_.info.role};
+        if (kind.needs.spectrum) request.spectrum = &*spectrum_;
+        std::vector<float> buffer;
+        if (kind.needs.matrix) {
+            if (rows() * cols() > kMaxAxesEntries) {
+                return fail(ErrorCode::memory, "the whole matrix is needed at once, and its " +
+                                                   std::to_string(rows() * cols()) + " entries are more than " +
+                                                   std::to_string(kMaxAxesEntries));
+            }
+            const auto matrix = scaled(0, rows(), buffer);
+            if (!matrix) return std::unexpected(matrix.error());
+            request.matrix = *matrix;
+        }
+        request.progress = [&](double fraction, double objective) {
+            return work.tellWithin(fraction * cost, kind.id, objective);
+        };
+        auto made = kind.make(request);
         if (!made) return std::unexpected(made.error());
-        return bases_.emplace(key, std::move(*made)).first->second.get();
+        const CoordinateSystem* kept = bases_.emplace(key, std::move(*made)).first->second.get();
+        if (!work.advance(cost, kind.id)) return std::unexpected(Work::cancelled());
+        return kept;
+    }
+
+    // By how much the transformed entries of a system are divided to be in units of rms.
+    double unit(const CoordinateSystem& basis) const {
+        const auto energy = basis.referenceEnergy();
+        return energy ? std::sqrt(*energy / entries()) : rms_ * scale_;
     }
 
     // Rows of the original tensor: a view of the kept ones, or read into `buffer`.
@@ -224,16 +256,17 @@ class Inspector::Current {
     Result<CoordinateReport> statistics(const AxesKind& kind, const Options& options, Work& work,
                                         std::vector<std::string>& notes) {
         const bool same = kind.id == "original";
-        const auto basis = this->basis(kind, options.seed);
+        const auto basis = this->basis(kind, options.seed, work);
         if (!basis) return std::unexpected(basis.error());
         const double transform_cost = transformCost(kind), statistics_cost = statisticsCost(options);
-        const double products = dense(kind) ? static_cast<double>(cols()) : 0;
+        const double products = kind.dense ? static_cast<double>(cols()) : 0;
 
         CoordinateStatistics statistics(rows(), cols(), options);
         std::vector<float> buffer, kept;
         // A single tile stays in `buffer` anyway.
         const bool single = tileRows() >= rows();
-        const bool may_keep = !same && !single && keeps_ && rows() * cols() > ValueTable::kExactEntries;
+        const bool may_keep =
+            !same && !single && keeps_ && !(*basis)->stored() && rows() * cols() > ValueTable::kExactEntries;
         if (may_keep) kept.resize(static_cast<std::size_t>(rows() * cols()));
 
         const auto pass = [&](bool second, double cost) -> Result<void> {
@@ -287,10 +320,11 @@ class Inspector::Current {
         auto report = std::move(statistics)
                           .finish({.basis = (*basis)->description(),
                                    .basis_bits = (*basis)->basisBits(),
-                                   .unit = rms_,
+                                   .unit = same ? rms_ : unit(**basis),
+                                   .reference_energy = (*basis)->referenceEnergy(),
                                    .spectrum = spectrum_ ? &*spectrum_ : nullptr,
                                    .exact = same,
-                                   .principal = kind.needs_spectrum},
+                                   .principal = (*basis)->principal()},
                                   notes);
         if (!same && scale_ != 1) rescale(report, 1 / scale_);
         if (!work.advance(statistics_cost * 0.1, kind.id)) return std::unexpected(Work::cancelled());
@@ -301,8 +335,6 @@ class Inspector::Current {
         const auto quantizers = options.bits.size() * options.groups.size() * options.symmetric.size();
         return entries() * (kStatisticsCost + kQuantizerCost * static_cast<double>(quantizers));
     }
-
-    static bool dense(const AxesKind& kind) { return kind.needs_spectrum || kind.id == "random"; }
 
   private:
     bool hasSpectrum(bool vectors) const { return spectrum_ && (!vectors || !spectrum_->vectors.empty()); }
@@ -362,11 +394,13 @@ TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options
     Current& current = **selected;
 
     bool vectors = false;
-    for (const std::string& id : options.axes) vectors |= findAxes(id)->needs_spectrum;
+    for (const std::string& id : options.axes) vectors |= findAxes(id)->needs.spectrum;
     double total = current.scanCost(true, vectors);
-    for (const std::string& id : options.axes) {
-        total += current.transformCost(*findAxes(id)) + current.statisticsCost(options);
-    }
+    const auto cost = [&](const std::string& id) {
+        const AxesKind& kind = *findAxes(id);
+        return current.makeCost(kind) + current.transformCost(kind) + current.statisticsCost(options);
+    };
+    for (const std::string& id : options.axes) total += cost(id);
     Work work(progress, total);
 
     if (const auto done = current.scan(true, vectors, work); !done) {
@@ -414,7 +448,7 @@ TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options
         CoordinateReport failed;
         failed.error = error;
         report.axes.emplace_back(id, std::move(failed));
-        work.advance(current.transformCost(*findAxes(id)) + current.statisticsCost(options), id);
+        work.advance(cost(id), id);
     }
     return report;
 }
@@ -445,15 +479,16 @@ Result<Heatmap> Inspector::heatmap(const TensorInfo& tensor, const HeatmapReques
     const double share = static_cast<double>(request.rows) / static_cast<double>(current.rows());
     const double transform_cost = share * current.transformCost(*kind),
                  draw_cost = share * kPictureCost * current.entries();
-    Work work(progress, current.scanCost(kind->needs_spectrum, true) + transform_cost + draw_cost);
-    if (const auto done = current.scan(kind->needs_spectrum, true, work); !done) return std::unexpected(done.error());
-    const auto basis = current.basis(*kind, request.seed);
+    Work work(progress,
+              current.scanCost(kind->needs.spectrum, true) + current.makeCost(*kind) + transform_cost + draw_cost);
+    if (const auto done = current.scan(kind->needs.spectrum, true, work); !done) return std::unexpected(done.error());
+    const auto basis = current.basis(*kind, request.seed, work);
     if (!basis) return std::unexpected(basis.error());
 
     Heatmap out{request.width, request.height, std::vector<float>(static_cast<std::size_t>(width * height))};
-    const double unit = same ? current.rms() : current.rms() * current.scale();
+    const double unit = same ? current.rms() : current.unit(**basis);
     const double scale = unit > 0 ? 1 / unit : 0;
-    const double products = Current::dense(*kind) ? static_cast<double>(current.cols()) : 0;
+    const double products = kind->dense ? static_cast<double>(current.cols()) : 0;
     // Where pixel p of n begins in a range of `all`; p * all fits, since both are below 2^32 or all is a row's length.
     const auto edge = [](std::uint64_t p, std::uint64_t n, std::uint64_t all) { return all / n * p + all % n * p / n; };
     std::vector<float> buffer, line(static_cast<std::size_t>(request.cols));
@@ -504,12 +539,12 @@ Result<TransformedTensor> Inspector::transform(const TensorInfo& tensor, const s
 
     const bool same = kind->id == "original";
     const double cost = current.transformCost(*kind) + kReadCost * current.entries();
-    Work work(progress, current.scanCost(kind->needs_spectrum, true) + cost);
-    if (const auto done = current.scan(kind->needs_spectrum, true, work); !done) return std::unexpected(done.error());
-    const auto basis = current.basis(*kind, seed);
+    Work work(progress, current.scanCost(kind->needs.spectrum, true) + current.makeCost(*kind) + cost);
+    if (const auto done = current.scan(kind->needs.spectrum, true, work); !done) return std::unexpected(done.error());
+    const auto basis = current.basis(*kind, seed, work);
     if (!basis) return std::unexpected(basis.error());
 
-    const double products = Current::dense(*kind) ? static_cast<double>(current.cols()) : 0;
+    const double products = kind->dense ? static_cast<double>(current.cols()) : 0;
     std::vector<float> buffer;
     const std::uint64_t step = std::max<std::uint64_t>(1, TileReader::kTileBytes / kFloat / current.cols());
     for (std::uint64_t row = 0; row < current.rows(); row += step) {
@@ -523,8 +558,12 @@ Result<TransformedTensor> Inspector::transform(const TensorInfo& tensor, const s
             return std::unexpected(Work::cancelled());
         }
     }
-    return TransformedTensor{current.rows(), current.cols(), (*basis)->description(), (*basis)->basisBits(),
-                             same ? 1 : current.scale()};
+    return TransformedTensor{current.rows(),
+                             current.cols(),
+                             (*basis)->description(),
+                             (*basis)->basisBits(),
+                             same ? 1 : current.scale(),
+                             (*basis)->referenceEnergy()};
 }
 
 }  // namespace axiscope

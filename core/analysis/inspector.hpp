@@ -26,6 +26,7 @@ struct TransformedTensor {
     double basis_bits = 0;  // per weight
     // The values shown are those of the matrix times this power of two: 1 but for matrices whose sums would leave float32.
     double scale = 1;
+    std::optional<double> reference_energy;  // CoordinateSystem::referenceEnergy, of the matrix times `scale`
 };
 // `values`: whole rows from row `first_row` on, valid during the call.
 using TileSink = std::function<void(std::uint64_t first_row, std::span<const float> values)>;

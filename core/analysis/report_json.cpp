@@ -48,11 +48,16 @@ Json toJson(const CoordinateReport& report) {
                                     {"gaussian_bound_bits", number(f.gaussian_bound_bits)},
                                     {"net_bits", number(f.net_bits)}};
     }
-    return {{"basis",
-             {{"construction", report.basis.construction},
-              {"block", report.basis.block},
-              {"core", report.basis.core},
-              {"note", report.basis.note}}},
+    Json basis{{"construction", report.basis.construction},
+               {"block", report.basis.block},
+               {"core", report.basis.core},
+               {"note", report.basis.note}};
+    if (!report.basis.trace.empty()) {
+        Json trace = Json::array();
+        for (const double objective : report.basis.trace) trace.push_back(number(objective));
+        basis["trace"] = std::move(trace);
+    }
+    return {{"basis", std::move(basis)},
             {"basis_bits", number(report.basis_bits)},
             {"outliers",
              {{"mean", number(o.mean)},

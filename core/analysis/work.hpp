@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 
 #include "analysis/analyze.hpp"
@@ -18,10 +19,12 @@ class Work {
         done_ += cost;
         return tell(stage);
     }
-    bool tell(std::string_view stage) {
+    bool tell(std::string_view stage) { return tellWithin(0, stage); }
+    // The same with `cost` more done, which a later advance() will count; `objective`: Progress's.
+    bool tellWithin(double cost, std::string_view stage, double objective = std::numeric_limits<double>::quiet_NaN()) {
         if (!*sink_) return true;
-        const double fraction = total_ > 0 ? std::min(done_ / total_, 1.0) : 1.0;
-        return (*sink_)({stage, fraction, bytes_read_});
+        const double fraction = total_ > 0 ? std::min((done_ + cost) / total_, 1.0) : 1.0;
+        return (*sink_)({stage, fraction, bytes_read_, objective});
     }
     void read(std::uint64_t bytes) { bytes_read_ += bytes; }
 

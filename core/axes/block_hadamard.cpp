@@ -5,16 +5,16 @@ namespace axiscope {
 
 AxesKind blockHadamardAxes();
 AxesKind blockHadamardAxes() {
-    return {
-        "block-hadamard",
-        "Block Hadamard",
-        "W diag(H_b, H_b, ...) / sqrt(b), b the largest power of two that divides n: fast, mixes within blocks only.",
-        false,
-        false,
-        [](const AxesRequest& request) -> MadeAxes {
-            if (request.cols == 0) return fail(ErrorCode::invalid, "a Hadamard transform needs at least one column");
-            return makeAxes<HadamardTransform>(planSylvesterBlocks(request.cols));
-        }};
+    return {.id = "block-hadamard",
+            .title = "Block Hadamard",
+            .description =
+                "W diag(H_b, H_b, ...) / sqrt(b), b the largest power of two that divides n: fast, mixes within blocks "
+                "only.",
+            .make = [](const AxesRequest& request) -> MadeAxes {
+                if (request.cols == 0)
+                    return fail(ErrorCode::invalid, "a Hadamard transform needs at least one column");
+                return makeAxes<HadamardTransform>(planSylvesterBlocks(request.cols));
+            }};
 }
 
 }  // namespace axiscope

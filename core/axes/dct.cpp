@@ -181,13 +181,13 @@ MadeAxes makeDct(const AxesRequest& request) {
 
 AxesKind dctAxes();
 AxesKind dctAxes() {
-    return {"dct",
-            "Cosine (DCT-II)",
+    return {
+        .id = "dct",
+        .title = "Cosine (DCT-II)",
+        .description =
             "W C, the orthonormal DCT-II of every row: a frequency basis, for contrast with rotations; costs nothing "
             "to store.",
-            false,
-            false,
-            makeDct};
+        .make = makeDct};
 }
 
 }  // namespace axiscope

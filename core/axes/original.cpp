@@ -18,8 +18,10 @@ class Original final : public CoordinateSystem {
 
 AxesKind originalAxes();
 AxesKind originalAxes() {
-    return {"original", "Original", "W itself: the axes the model was trained in.",
-            false,      false,      [](const AxesRequest& request) { return makeAxes<Original>(request.cols); }};
+    return {.id = "original",
+            .title = "Original",
+            .description = "W itself: the axes the model was trained in.",
+            .make = [](const AxesRequest& request) { return makeAxes<Original>(request.cols); }};
 }
 
 }  // namespace axiscope

@@ -11,6 +11,7 @@ class Pca : public CoordinateSystem {
     explicit Pca(const Spectrum& spectrum) : spectrum_(&spectrum), rows_(spectrum.rows), cols_(spectrum.cols) {}
     AxesDescription description() const override { return {"eigenvectors", cols_, 0, ""}; }
     double basisBits() const override { return 16 * static_cast<double>(cols_) / static_cast<double>(rows_); }
+    bool principal() const override { return true; }
 
   protected:
     const Spectrum* spectrum_;
@@ -62,12 +63,14 @@ MadeAxes makePca(const AxesRequest& request) {
 
 AxesKind pcaAxes();
 AxesKind pcaAxes() {
-    return {"pca",
-            "PCA-aligned",
+    return {
+        .id = "pca",
+        .title = "PCA-aligned",
+        .description =
             "W V, V the eigenvectors of W^T W, largest first: gathers the energy in few axes; V itself must be stored.",
-            false,
-            true,
-            makePca};
+        .needs = {.spectrum = true},
+        .dense = true,
+        .make = makePca};
 }
 
 }  // namespace axiscope

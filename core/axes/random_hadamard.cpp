@@ -13,12 +13,12 @@ constexpr std::uint64_t kSignStream = 0x7368;  // of the seed; apart from other 
 
 AxesKind randomHadamardAxes();
 AxesKind randomHadamardAxes() {
-    return {"random-hadamard",
-            "Random Hadamard",
-            "W diag(+-1) H / sqrt(n) with seeded fair signs: the rotation of QuaRot and QuIP#; costs one seed.",
-            true,
-            false,
-            [](const AxesRequest& request) -> MadeAxes {
+    return {.id = "random-hadamard",
+            .title = "Random Hadamard",
+            .description =
+                "W diag(+-1) H / sqrt(n) with seeded fair signs: the rotation of QuaRot and QuIP#; costs one seed.",
+            .seeded = true,
+            .make = [](const AxesRequest& request) -> MadeAxes {
                 if (request.cols == 0)
                     return fail(ErrorCode::invalid, "a Hadamard transform needs at least one column");
                 const HadamardPlan plan = planHadamard(request.cols);

@@ -119,12 +119,12 @@ MadeAxes makeRandom(const AxesRequest& request) {
 
 AxesKind randomAxes();
 AxesKind randomAxes() {
-    return {"random",
-            "Random rotation",
-            "W Q, Q seeded and Haar-distributed (every rotation equally likely): costs one seed.",
-            true,
-            false,
-            makeRandom};
+    return {.id = "random",
+            .title = "Random rotation",
+            .description = "W Q, Q seeded and Haar-distributed (every rotation equally likely): costs one seed.",
+            .seeded = true,
+            .dense = true,
+            .make = makeRandom};
 }
 
 }  // namespace axiscope

@@ -40,8 +40,8 @@ Spectrum spectrumOf(const Matrix& m) {
 
 // Applies a kind to a matrix in tiles of `tile_rows` rows.
 Matrix transformed(const AxesKind& kind, const Matrix& m, std::uint64_t seed = 1, std::size_t tile_rows = 0) {
-    const Spectrum spectrum = kind.needs_spectrum ? spectrumOf(m) : Spectrum{};
-    const auto system = kind.make({m.rows, m.cols, seed, kind.needs_spectrum ? &spectrum : nullptr});
+    const Spectrum spectrum = kind.needs.spectrum ? spectrumOf(m) : Spectrum{};
+    const auto system = kind.make({m.rows, m.cols, seed, kind.needs.spectrum ? &spectrum : nullptr});
     EXPECT_TRUE(system) << kind.id << ": " << (system ? "" : system.error().message);
     Matrix out = m;
     CoordinateSystem::Scratch scratch;
@@ -112,8 +112,8 @@ TEST(CoordinateSystems, AreOrthogonal) {
             if (n > 200) continue;
             // T itself: the images of the unit vectors. PCA needs a matrix to align with; n rows and more give it full rank.
             const Matrix m = gaussian(n + 3, n, n);
-            const Spectrum spectrum = kind.needs_spectrum ? spectrumOf(m) : Spectrum{};
-            const auto system = kind.make({m.rows, m.cols, 1, kind.needs_spectrum ? &spectrum : nullptr});
+            const Spectrum spectrum = kind.needs.spectrum ? spectrumOf(m) : Spectrum{};
+            const auto system = kind.make({m.rows, m.cols, 1, kind.needs.spectrum ? &spectrum : nullptr});
             ASSERT_TRUE(system) << kind.id;
             Matrix t{n, n, std::vector<float>(n * n)};
             for (std::size_t i = 0; i < n; ++i) t.values[i * n + i] = 1;

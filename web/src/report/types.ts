@@ -54,6 +54,7 @@ export interface Basis {
   block: number;
   core: number;
   note: string;
+  trace?: Num[]; // of a basis found by descent: its objective at the start and after every step
 }
 export interface CoordinateReport {
   basis: Basis;
