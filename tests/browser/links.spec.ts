@@ -9,10 +9,10 @@ test('what is set by hand survives a reload', async ({ app }) => {
   await page.getByRole('combobox', { name: 'Scales', exact: true }).selectOption('row');
   await page.getByRole('combobox', { name: 'Scheme', exact: true }).selectOption('asymmetric');
   await page.getByRole('combobox', { name: 'Distortion', exact: true }).selectOption('30');
-  await page
-    .getByRole('checkbox', { name: /^Random Hadamard|^Random signs/i })
-    .first()
-    .check();
+  await page.getByRole('button', { name: 'Add or remove' }).click();
+  await page.getByRole('checkbox', { name: 'Random Hadamard', exact: true }).check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('checkbox', { name: 'Random Hadamard', exact: true })).toBeHidden();
   await page.getByRole('spinbutton', { name: /^Seed/ }).fill('11');
   await page.getByRole('spinbutton', { name: /^Seed/ }).press('Enter');
   await page.getByRole('tab', { name: 'Rate' }).click();

@@ -112,6 +112,7 @@ export function entriesOf(report: Report): TensorEntry[] {
     progress: 1,
     analysis: { report: tensor, figures: {}, singularValues: new Float64Array() },
     stale: false,
+    search: null,
     error: tensor.error,
   }));
 }

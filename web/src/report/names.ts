@@ -1,13 +1,24 @@
 // How coordinate systems, roles and tensors are called in sentences and labels.
 import type { ListedTensor, Role } from './types';
 
-const ACRONYMS = new Set(['pca', 'dct']);
+const WORDS: Record<string, string> = {
+  pca: 'PCA',
+  dct: 'DCT',
+  hadamard: 'Hadamard',
+  haar: 'Haar',
+  optrot: 'OptRot',
+  kurtail: 'KurTail',
+  head: 'per-head',
+  two: 'two-sided',
+  sided: '',
+};
 
 // 'random-hadamard' -> 'random Hadamard': as it stands inside a sentence.
 export function axesName(id: string): string {
   return id
     .split('-')
-    .map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word === 'hadamard' ? 'Hadamard' : word))
+    .map((word) => WORDS[word] ?? word)
+    .filter((word) => word !== '')
     .join(' ');
 }
 

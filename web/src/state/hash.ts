@@ -5,7 +5,7 @@ import { BITS, DISTORTIONS_DB } from './options';
 import { DEFAULT_STATE, LENSES, VIEWS, type ViewState } from './view-state';
 
 const MAX_TEXT = 1 << 14; // longer than any tensor name or filter met; keeps a hostile link from filling the page
-const MAX_AXES = 12; // more columns than a screen holds
+export const MAX_AXES = 12; // more columns than a screen holds
 const MAX_FILES = 64; // names in a link; a model of more shards is asked for by the first ones
 const MAX_GROUP = 1 << 20; // wider than any matrix met
 const [MIN_BUDGET, MAX_BUDGET] = [1, 8]; // bits per weight; what allocation's ladder can reach

@@ -9,6 +9,7 @@ import { EngineError, toCoreError } from '../engine/engine-error';
 import { PRIORITY, type Engine } from '../engine/engine';
 import type { Heatmap, HeatmapRequest, SourceSpec, StudyOptions, StudyResult } from '../engine/protocol';
 import type { CombinedResults, StudyId, StudyResults } from '../report/studies';
+import { isSlow } from '../report/families';
 import type { Catalogue, CoreError, Options, Report, TensorReport } from '../report/types';
 import { groupsOf, parseFilter } from '../views/sidebar/tree';
 import type { Address } from './address';
@@ -70,6 +71,7 @@ export class LiveSession implements Session {
   #noticeId = 0;
   #options: Options;
   #wanted: Wanted = [];
+  #slowAsked = new Set<string>(); // slow coordinate systems that someone wants of all tensors
   #looked: Entry | null = null;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
   #optionsTimer: ReturnType<typeof setTimeout> | undefined;
@@ -311,6 +313,7 @@ export class LiveSession implements Session {
     clearTimeout(this.#lookTimer);
     this.#looked = null;
     this.#source = spec;
+    this.#slowAsked.clear();
     this.#studies.open(spec);
     const chosen = defaultChoice(model.listing);
     const entries = model.listing.tensors.map((tensor, index) => {
@@ -327,6 +330,7 @@ export class LiveSession implements Session {
     this.model = model;
     this.#startPace();
     this.sweep = IDLE;
+    this.#plan();
     this.#engine.setPaused(false);
 
     // Files that a link asked for by name arrive with the link's own tensor and zoom.
@@ -339,7 +343,7 @@ export class LiveSession implements Session {
 
     this.#look();
     const bytes = entries.reduce((sum, entry) => sum + (entry.chosen ? entry.tensor.bytes : 0), 0);
-    if (bytes <= AUTO_SWEEP_BYTES) this.startSweep();
+    if (bytes <= AUTO_SWEEP_BYTES) this.#beginSweep();
     else this.#publish();
   }
 
@@ -354,13 +358,20 @@ export class LiveSession implements Session {
     this.#settle();
     const { catalogue } = this;
     this.#options = optionsOf($state.snapshot(this.state), catalogue);
-    const wanted = this.#options.axes.map((id) => ({ id, key: coordinateKey(id, this.#options, catalogue) }));
+    const { axes } = this.#options;
+    const deferred = axes.filter((id) => isSlow(id) && !this.#slowAsked.has(id));
+    const wanted = axes.map((id) => ({
+      id,
+      key: coordinateKey(id, this.#options, catalogue),
+      // Where nothing else is shown there is nothing to wait with.
+      deferred: deferred.length < axes.length && deferred.includes(id),
+    }));
     if (JSON.stringify(wanted) === JSON.stringify(this.#wanted)) return;
     this.#wanted = wanted;
     for (const entry of this.entries) {
       if (entry.job) {
         // Results that are still wanted are worth waiting for.
-        const missing = new Set(entry.missing(wanted));
+        const missing = new Set(entry.missing(wanted, true));
         const useful = wanted.some(
           ({ id, key }) => missing.has(id) && entry.job?.wanted.some((each) => each.key === key),
         );
@@ -392,7 +403,7 @@ export class LiveSession implements Session {
     const before = this.#looked;
     this.#looked = entry;
     if (before && before !== entry && before.job?.kind === 'look') this.#leave(before, before.job);
-    if (!entry || entry.settled) return;
+    if (!entry || this.#complete(entry)) return;
     if (entry.job) {
       if (entry.job.kind === 'look') return;
       if (entry.job.running) {
@@ -404,12 +415,17 @@ export class LiveSession implements Session {
     void this.#compute(entry, 'look');
   }
 
+  // Nothing is left to compute for someone who looks at it.
+  #complete(entry: Entry): boolean {
+    return entry.error !== null || (entry.settled && entry.missing(this.#wanted, true).length === 0);
+  }
+
   // Nobody looks at it any more: it goes back to the sweep, or is not needed.
   #leave(entry: Entry, job: Job): void {
     const swept = entry.chosen && (this.sweep.state === 'running' || this.sweep.state === 'paused');
-    if (swept && job.running) job.kind = 'sweep';
+    if (swept && job.running && !entry.settled) job.kind = 'sweep';
     else this.#stop(entry);
-    if (swept && !entry.job) {
+    if (swept && !entry.job && !entry.settled) {
       entry.status = 'queued';
       this.#next = Math.min(this.#next, entry.index);
       this.#fill();
@@ -422,7 +438,7 @@ export class LiveSession implements Session {
     if (!entry || entry.job) return;
     entry.forgetFailures(this.#wanted);
     this.#publish();
-    if (!entry.settled) void this.#compute(entry, 'look');
+    if (!this.#complete(entry)) void this.#compute(entry, 'look');
   }
 
   heatmap(index: number, request: HeatmapRequest, signal: AbortSignal): Promise<Heatmap> {
@@ -455,8 +471,15 @@ export class LiveSession implements Session {
     this.#studies.reconsider();
   }
 
-  // Also tries again what failed for reasons that may be gone: a file that could not be read, a worker that stopped.
+  // In slow coordinate systems too, which are otherwise computed for the tensor looked at alone. Also tries again what failed for
+  // reasons that may be gone: a file that could not be read, a worker that stopped.
   startSweep(): void {
+    for (const { id, deferred } of this.#wanted) if (deferred) this.#slowAsked.add(id);
+    this.#plan();
+    this.#beginSweep();
+  }
+
+  #beginSweep(): void {
     this.#settle();
     for (const entry of this.entries) {
       if (entry.chosen && !entry.job && (entry.error?.code === 'unreadable' || entry.error?.code === 'crashed')) {
@@ -545,13 +568,14 @@ export class LiveSession implements Session {
       running: false,
       finished: false,
     };
+    const axes = entry.missing(job.wanted, kind === 'look');
     entry.job = job;
     entry.status = 'queued';
     entry.progress = 0;
     try {
-      await this.#request(source, entry, job, entry.missing(job.wanted));
+      await this.#request(source, entry, job, axes);
     } catch (reason) {
-      if (entry.job === job) entry.fail(toCoreError(reason), entry.missing(job.wanted), job.wanted);
+      if (entry.job === job) entry.fail(toCoreError(reason), axes, job.wanted);
     }
     if (entry.job !== job) return; // stopped meanwhile, or another model is open
     job.finished = true;
@@ -568,11 +592,12 @@ export class LiveSession implements Session {
       if (entry.job !== job) continue; // stopped meanwhile
       entry.job = null;
       entry.compose(this.#wanted);
-      if (entry.settled) continue;
-      // What is wanted has changed while it was computed.
-      this.#next = Math.min(this.#next, entry.index);
-      if (entry.chosen && this.sweep.state === 'running') entry.status = 'queued';
-      if (entry === this.#looked) void this.#compute(entry, 'look');
+      if (!entry.settled) {
+        // What is wanted has changed while it was computed.
+        this.#next = Math.min(this.#next, entry.index);
+        if (entry.chosen && this.sweep.state === 'running') entry.status = 'queued';
+      }
+      if (entry === this.#looked && !this.#complete(entry)) void this.#compute(entry, 'look');
     }
   }
 
@@ -585,11 +610,12 @@ export class LiveSession implements Session {
         priority: job.kind === 'look' ? PRIORITY.looked : PRIORITY.sweep,
         signal,
         name: entry.tensor.name,
-        onProgress: ({ fraction }) => {
+        onProgress: ({ stage, fraction, objective }) => {
           if (entry.job !== job) return;
           job.running = true;
           entry.status = 'running';
           entry.progress = fraction;
+          if (objective !== undefined) entry.follow(stage, objective);
           this.#publishSoon();
         },
       });

@@ -10,7 +10,7 @@ import { LiveSession } from './session.svelte';
 const kind = (id: string, seeded = false) => ({ id, title: `the ${id}`, description: '', seeded });
 const CATALOGUE: Catalogue = {
   axiscope: '9.9.9',
-  axes: [kind('original'), kind('hadamard'), kind('pca'), kind('random', true)],
+  axes: [kind('original'), kind('hadamard'), kind('pca'), kind('random', true), kind('optrot'), kind('kurtail')],
   planted: [{ id: 'gaussian', title: 'Gaussian', description: '' }],
   studies: [],
 };
@@ -423,6 +423,42 @@ describe('options', () => {
       'pca',
     ]);
     expect(session.sweep).toMatchObject({ state: 'done', done: 4 });
+  });
+
+  it('compute what is slow for the tensor looked at, and for the others when that is asked for', async () => {
+    await start();
+    await finishAll();
+    session.set({ axes: ['original', 'hadamard', 'pca', 'optrot'] });
+    await settle(200);
+    expect(engine.calls.map(({ tensor, options }) => [tensor, options.axes])).toEqual([[1, ['optrot']]]);
+    expect(session.sweep.state).toBe('done');
+    expect(statuses()).toEqual(['none', 'queued', 'done', 'done', 'done']);
+    engine.of(1).task.onProgress?.({ stage: 'optrot', fraction: 0.5, bytesRead: 0, heapBytes: 0, objective: 2 });
+    engine.of(1).task.onProgress?.({ stage: 'optrot', fraction: 0.6, bytesRead: 0, heapBytes: 0, objective: 1 });
+    expect(session.current?.search).toEqual({ axes: 'optrot', trace: [2, 1] });
+    await finishAll();
+    expect(session.current).toMatchObject({ search: null, stale: false });
+    expect(Object.keys(session.current?.analysis?.report.axes ?? {})).toContain('optrot');
+    // The next tensor looked at gets it too; leaving it gives it up.
+    session.select('down1');
+    await settle(200);
+    expect(engine.calls.map(({ tensor, options }) => [tensor, options.axes])).toEqual([[4, ['optrot']]]);
+    engine.of(4).progress(0.5);
+    session.select('q0');
+    await settle(200);
+    expect(engine.calls).toEqual([]);
+    session.startSweep();
+    expect(engine.calls.map(({ tensor, options }) => [tensor, options.axes])).toEqual([
+      [2, ['optrot']],
+      [3, ['optrot']],
+      [4, ['optrot']],
+    ]);
+    await finishAll();
+    expect(session.sweep).toMatchObject({ state: 'done', done: 4 });
+    // Another slow one waits again.
+    session.set({ axes: ['original', 'kurtail', 'optrot'] });
+    await settle(200);
+    expect(engine.running).toEqual([1]);
   });
 
   it('need nothing new when a coordinate system is left out or comes back', async () => {

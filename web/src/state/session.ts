@@ -13,6 +13,12 @@ export interface OpenModel {
 
 export type TensorStatus = 'none' | 'queued' | 'running' | 'done' | 'failed';
 
+// How far the search for a coordinate system is.
+export interface Search {
+  axes: string;
+  trace: readonly number[]; // of the objective, thinned
+}
+
 export interface TensorEntry {
   index: number; // in the listing
   tensor: ListedTensor;
@@ -21,6 +27,7 @@ export interface TensorEntry {
   progress: number; // 0..1 while running
   analysis: Analysis | null; // for the current options; kept from before while a new one is computed (then `stale`)
   stale: boolean;
+  search: Search | null; // while a coordinate system is being learned
   error: CoreError | null; // the tensor's own error (also in analysis.report.error), or the engine's
 }
 

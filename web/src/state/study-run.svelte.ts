@@ -5,15 +5,15 @@ import { PRIORITY, type Engine } from '../engine/engine';
 import type { SourceSpec, StudyOptions, StudyResult } from '../engine/protocol';
 import type { CoreError } from '../report/types';
 import type { StudyState, StudyStatus, TensorEntry } from './session';
+import { Trace } from './trace';
 
 // Someone who holds an arrow key down means only the tensor where it stops.
 const SETTLE_MS = 120;
-// Points of a live trace: as many as a chart is pixels wide. A longer one is thinned to every other point.
-const TRACE_POINTS = 512;
 
 interface Job {
   readonly controller: AbortController;
   readonly priority: number;
+  readonly trace: Trace;
   begun: boolean;
 }
 
@@ -29,8 +29,6 @@ export class StudyRun implements StudyState<StudyResult> {
   #finished: Promise<void> = Promise.resolve();
   #lookers = 0;
   #sweeper: symbol | null = null; // the call of sweep() that wants it
-  #traceEvery = 1;
-  #traceSeen = 0;
   #settleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -115,14 +113,12 @@ export class StudyRun implements StudyState<StudyResult> {
       if (this.#job.begun || this.#job.priority >= priority) return this.#finished;
       this.#stop('idle'); // it waits further back: it is asked for again, further in front
     }
-    const job: Job = { controller: new AbortController(), priority, begun: false };
+    const job: Job = { controller: new AbortController(), priority, trace: new Trace(), begun: false };
     this.#job = job;
     this.state = 'waiting';
     this.progress = 0;
     this.stage = '';
     this.trace = [];
-    this.#traceEvery = 1;
-    this.#traceSeen = 0;
     this.error = null;
     return (this.#finished = this.#ask(job));
   }
@@ -140,7 +136,7 @@ export class StudyRun implements StudyState<StudyResult> {
           this.state = 'running';
           this.stage = stage;
           this.progress = fraction;
-          if (objective !== undefined) this.#follow(objective);
+          if (objective !== undefined && job.trace.add(objective)) this.trace = job.trace.points;
         },
       });
       if (this.#job !== job) return this.#replaced();
@@ -158,16 +154,5 @@ export class StudyRun implements StudyState<StudyResult> {
   // Whoever waited for a task that was put further in front waits for that one.
   #replaced(): Promise<void> | undefined {
     return this.#job ? this.#finished : undefined;
-  }
-
-  #follow(objective: number): void {
-    if (this.#traceSeen++ % this.#traceEvery !== 0) return;
-    const trace = [...this.trace, objective];
-    if (trace.length <= TRACE_POINTS) {
-      this.trace = trace;
-      return;
-    }
-    this.trace = trace.filter((_, at) => at % 2 === 0);
-    this.#traceEvery *= 2;
   }
 }

@@ -10,10 +10,12 @@ import type {
   TensorReport,
 } from '../report/types';
 import { estimatedWork } from './pace';
-import type { TensorEntry, TensorStatus } from './session';
+import type { Search, TensorEntry, TensorStatus } from './session';
+import { Trace } from './trace';
 
-// What is wanted of every tensor: coordinate systems in order, each with the key of its results (options.ts).
-export type Wanted = readonly { id: string; key: string }[];
+// What is wanted of every tensor: coordinate systems in order, each with the key of its results (options.ts). What is deferred is
+// computed for the tensor looked at alone.
+export type Wanted = readonly { id: string; key: string; deferred: boolean }[];
 
 export interface Job {
   readonly controller: AbortController;
@@ -40,9 +42,11 @@ export class Entry implements TensorEntry {
   progress = $state(0);
   analysis = $state.raw<Analysis | null>(null);
   stale = $state(false);
+  search = $state.raw<Search | null>(null);
   error = $state.raw<CoreError | null>(null);
 
   job: Job | null = null;
+  #trace = new Trace();
   #parts = new Map<string, Part>();
   #common: Common | null = null;
   #singularValues: Float64Array = new Float64Array();
@@ -55,13 +59,15 @@ export class Entry implements TensorEntry {
     this.work = estimatedWork(rows, cols);
   }
 
-  // Nothing is left to compute: there is a result for what is wanted now, or a failure that only retry() lifts.
+  // Nothing that is not deferred is left to compute: there is a result for what is wanted now, or a failure that only retry() lifts.
   get settled(): boolean {
     return this.error !== null || (this.analysis !== null && !this.stale);
   }
 
-  missing(wanted: Wanted): string[] {
-    return wanted.filter(({ key }) => !this.#parts.has(key)).map(({ id }) => id);
+  missing(wanted: Wanted, deferredToo: boolean): string[] {
+    return wanted
+      .filter(({ key, deferred }) => !this.#parts.has(key) && (deferredToo || !deferred))
+      .map(({ id }) => id);
   }
 
   // Takes what was computed for `wanted`.
@@ -81,6 +87,12 @@ export class Entry implements TensorEntry {
     }
   }
 
+  // A search for `axes` has reached this.
+  follow(axes: string, objective: number): void {
+    if (this.search?.axes !== axes) this.#trace = new Trace();
+    if (this.#trace.add(objective)) this.search = { axes, trace: this.#trace.points };
+  }
+
   // The engine failed over these coordinate systems.
   fail(error: CoreError, ids: readonly string[], wanted: Wanted): void {
     for (const { id, key } of wanted) {
@@ -90,7 +102,7 @@ export class Entry implements TensorEntry {
 
   // Brings `analysis` to what is wanted, once all of it is known. Where nothing at all could be computed the tensor has failed.
   compose(wanted: Wanted): void {
-    if (!this.error && this.missing(wanted).length === 0) {
+    if (!this.error && this.missing(wanted, false).length === 0) {
       if (this.#common) this.analysis = this.#assemble(this.#common, wanted);
       else this.error = this.#firstFailure(wanted);
       this.stale = this.error !== null && this.analysis !== null;
@@ -120,6 +132,7 @@ export class Entry implements TensorEntry {
   // The status when nothing is being computed.
   rest(): void {
     this.progress = 0;
+    this.search = null;
     this.status = this.error ? 'failed' : this.analysis && !this.stale ? 'done' : 'none';
   }
 

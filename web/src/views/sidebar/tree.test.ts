@@ -12,6 +12,7 @@ function entry(index: number, name: string, role: Role, layer: number | null, ch
     progress: 0,
     analysis: null,
     stale: false,
+    search: null,
     error: null,
   };
 }
