@@ -50,6 +50,17 @@ struct BasisOptions {
 };
 int runBasis(const BasisOptions& options);
 
+struct ClaimsOptions {
+    std::vector<std::string> inputs;
+    std::optional<std::string> tensor;  // default: the projections of attention and feed-forward network
+    bool all = false;                   // every tensor instead
+    std::uint64_t seed = 1, seeds = 3;
+    std::string rules;  // a JSON file, or empty
+    std::string json;
+    bool quiet = false;
+};
+int runClaims(const ClaimsOptions& options, const std::atomic<bool>& interrupted);
+
 // Says on stderr what is wrong, and with `json` (path or "-") writes {"schema", "axiscope", "error"} there, so that a program that reads
 // the output always finds JSON. Returns the exit code that goes with the error.
 int reportFailure(const Error& error, const std::string& json);

@@ -180,6 +180,26 @@ int run(int argc, char** argv) {
     basis_command->add_flag("--matrix", basis.matrix, "With its entries, +1 and -1 (0 outside of blocks)");
     basis_command->add_option("--json", basis.json, json_help)->check(not_empty)->capture_default_str();
 
+    ClaimsOptions claims;
+    auto* claims_command =
+        app.add_subcommand("claims", "The claims about coordinate systems, on trial with these weights");
+    claims_command->add_option("input", claims.inputs, inputs_help)->required();
+    auto* claims_tensor = claims_command->add_option(
+        "--tensor", claims.tensor,
+        "Only tensors with this in their name: an ECMAScript regular expression, found anywhere, case-sensitive "
+        "(default: the projections of attention and feed-forward network; all matrices where there are none)");
+    claims_command->add_flag("--all", claims.all, "Every tensor")->excludes(claims_tensor);
+    claims_command->add_option("--seeds", claims.seeds, "Draws of every random coordinate system and control, 1 to 64")
+        ->check(whole)
+        ->capture_default_str();
+    claims_command->add_option("--seed", claims.seed, "The first of them")->check(whole)->capture_default_str();
+    claims_command
+        ->add_option("--rules", claims.rules,
+                     "A JSON file of other numbers for the rules, {\"C2\": {\"margin\": 0.1}} (docs/claims.md)")
+        ->check(not_empty);
+    claims_command->add_option("--json", claims.json, json_help)->check(not_empty);
+    claims_command->add_flag("--quiet", claims.quiet, "No progress and no notes on standard error");
+
     try {
         app.parse(markedArguments(argc, argv));
     } catch (const CLI::ParseError& error) {
@@ -187,16 +207,17 @@ int run(int argc, char** argv) {
         return app.exit(error) == 0 ? kDone : kUsage;
     }
 
-    for (auto* inputs : {&list.inputs, &analyze.inputs, &study.inputs})
+    for (auto* inputs : {&list.inputs, &analyze.inputs, &study.inputs, &claims.inputs})
         for (std::string& input : *inputs) unmark(input);
-    for (auto* path :
-         {&list.json, &analyze.json, &study.json, &study.options, &basis.basis, &basis.columns, &basis.json})
+    for (auto* path : {&list.json, &analyze.json, &study.json, &study.options, &basis.basis, &basis.columns,
+                       &basis.json, &claims.rules, &claims.json})
         unmark(*path);
-    for (auto* pattern : {&analyze.tensor, &study.tensor})
+    for (auto* pattern : {&analyze.tensor, &study.tensor, &claims.tensor})
         if (*pattern) unmark(**pattern);
     if (*list_command) return runList(list);
     if (*basis_command) return runBasis(basis);
     if (*study_command) return runStudy(study, interrupted);
+    if (*claims_command) return runClaims(claims, interrupted);
 
     const auto usage = [](const std::string& message) { return reportFailure({ErrorCode::invalid, message, {}}, {}); };
     if (!groups.empty()) analyze.analysis.groups.clear();
