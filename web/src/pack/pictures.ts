@@ -8,6 +8,7 @@ import { modelChart, panelsAcross } from '../views/model/chart';
 import { rateChart } from '../views/rate/chart';
 import { averagePoints, gapSentence, ratePoints, sentence as rateSentence } from '../views/rate/columns';
 import { axisChart, energyChart, histogramChart, shownFigures, tailChart } from '../views/tensor/figures';
+import { REGISTRY } from '../views/tensor/lenses/registry';
 import type { ChartPicture } from './html';
 import { fileName } from './text';
 
@@ -110,6 +111,7 @@ export function reportPictures(session: Session, nameOf: (axes: string) => strin
         ),
       );
     }
+    for (const lens of REGISTRY) pictures.push(...(lens.pictures?.(session, current, WIDTH) ?? []).map(picture));
     if (pictures.length > 0) charts.push({ heading: tensor.name, pictures });
   }
   return { summaries, charts };

@@ -247,30 +247,36 @@ export interface RatesResult {
     }
   >;
 }
-interface Spent {
+// What a choice of one measured point per tensor takes and gives, all tensors together.
+export interface Spent {
   total_bits: Num;
   bits_per_weight: Num;
   relative_error: Num;
   sqnr_db: Num;
-  within_budget: boolean;
+  within_budget: boolean; // false: even the cheapest points take more
+  tensors: number;
 }
-interface Allotted {
+export interface Allotted {
   axes: string;
   target_db: number;
   sqnr_db: Num;
-  net_bits: Num;
+  net_bits: Num; // per weight
+  relative_error: Num;
+}
+export interface Budget {
+  budget_bits: number; // per weight
+  budget_total_bits: number;
+  mixed: Spent & { lambda: Num };
+  uniform: Spent; // the best point of each tensor within the same bits per weight
+  gain_db: Num; // at the bits that `uniform` really takes
+  tensors: { name: string; entries: number; mixed: Allotted; uniform: Allotted }[];
 }
 export interface RatesCombined {
   distortion: string;
   method: string;
-  budgets: (Spent & {
-    budget_bits: number;
-    total_weights: number;
-    budget_total_bits: number;
-    uniform: Spent;
-    gain_db: Num;
-    tensors: (Allotted & { name: string; uniform: Allotted })[];
-  })[];
+  total_weights: number;
+  left_out: string[]; // tensors without a measured point
+  budgets: Budget[];
 }
 
 // --- structure ----------------------------------------------------------------------------------------------------------

@@ -100,6 +100,12 @@ export interface Report {
   source: SourceInfo[];
   options: Options;
   tensors: TensorReport[];
+  studies?: StudyRecord[]; // the page's only: those that are done; `axiscope study` writes each into a file of its own
+}
+export interface StudyRecord {
+  study: string;
+  options: Record<string, unknown>;
+  tensors: { name: string; result: Record<string, unknown> }[];
 }
 
 export type Role =

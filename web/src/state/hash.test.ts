@@ -45,7 +45,7 @@ function randomState({ below, pick }: ReturnType<typeof generator>): ViewState {
     span: pick([0, 0.5, 4, 6.25, 1000]),
     sorted: below(2) === 0,
     controls: pick(['', 'original', 'random-hadamard']),
-    budget: pick([1, 2.5, 3, 8]),
+    budget: pick([2, 2.5, 3, 6]),
     differences: below(2) === 0,
     theme: pick(['auto', 'light', 'dark']),
   };

@@ -8,7 +8,7 @@ const MAX_TEXT = 1 << 14; // longer than any tensor name or filter met; keeps a 
 export const MAX_AXES = 12; // more columns than a screen holds
 const MAX_FILES = 64; // names in a link; a model of more shards is asked for by the first ones
 const MAX_GROUP = 1 << 20; // wider than any matrix met
-const [MIN_BUDGET, MAX_BUDGET] = [1, 8]; // bits per weight; what allocation's ladder can reach
+const [MIN_BUDGET, MAX_BUDGET] = [2, 6]; // bits per weight; what allocation's ladder can reach
 const MAX_SPAN = 1000; // rms; no weight met lies beyond
 
 interface Field<T> {

@@ -729,12 +729,14 @@ export class LiveSession implements Session {
 
   report(): Report {
     const tensors: TensorReport[] = this.entries.map((entry) => entry.report()).filter((report) => report !== null);
+    const studies = this.#studies.records();
     return {
       schema: 1,
       axiscope: this.catalogue?.axiscope ?? '',
       source: this.model?.listing.source ?? [],
       options: this.#options,
       tensors,
+      ...(studies.length > 0 ? { studies } : {}),
     };
   }
 }

@@ -117,6 +117,25 @@ describe('a study of one tensor', () => {
     expect(run(1, { seed: 2 }).result).toEqual({ bits: 3 });
   });
 
+  it('is recorded once it is done, with others of the same options', async () => {
+    for (const at of [1, 2, 3]) run(at, { seed: 2 }).start();
+    run(1).start();
+    await of(3).finish({ bits: 3 });
+    await of(1).finish({ bits: 1 });
+    expect(studies.records()).toEqual([
+      {
+        study: 'claims',
+        options: { seed: 2 },
+        tensors: [
+          { name: 'w1', result: { bits: 1 } },
+          { name: 'w3', result: { bits: 3 } },
+        ],
+      },
+    ]);
+    studies.open(SOURCE);
+    expect(studies.records()).toEqual([]);
+  });
+
   it('keeps its error, and can be started again', async () => {
     const state = run(1);
     state.start();

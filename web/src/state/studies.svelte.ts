@@ -2,6 +2,7 @@
 import { EngineError } from '../engine/engine-error';
 import { PRIORITY, type Engine } from '../engine/engine';
 import type { SourceSpec, StudyOptions, StudyPart, StudyResult } from '../engine/protocol';
+import type { StudyRecord } from '../report/types';
 import { detached } from './detached.svelte';
 import type { TensorEntry } from './session';
 import { StudyRun } from './study-run.svelte';
@@ -66,6 +67,19 @@ export class Studies {
   combine(study: string, parts: StudyPart[], options: StudyOptions): Promise<StudyResult> {
     const { signal } = this.#closing;
     return this.options.engine.combine(this.#opened(), study, parts, options, { priority: PRIORITY.looked, signal });
+  }
+
+  // Those that are done, by study and options, as far as they go.
+  records(): StudyRecord[] {
+    const records = new Map<string, StudyRecord>();
+    for (const { study, options, entry, result } of this.#runs.values()) {
+      if (!result) continue;
+      const key = `${study} ${JSON.stringify(options)}`;
+      const record = records.get(key) ?? { study, options, tensors: [] };
+      record.tensors.push({ name: entry.tensor.name, result });
+      records.set(key, record);
+    }
+    return [...records.values()];
   }
 
   // Other tensors are chosen.

@@ -2,12 +2,13 @@
 // theta.
 import * as Plot from '@observablehq/plot';
 import type { ChartSpec } from '../../../../charts/spec';
+import { decades, niceTicks } from '../../../../charts/ticks';
 import type { StructureResult } from '../../../../report/studies';
 import { exact, sig, signed } from '../../../../ui/format';
-import { controlName, curvePoints, kindRows, type CurvePoint } from './columns';
+import { controlName, curvePoints, kindName, kindRows, type CurvePoint } from './columns';
 
-const ROW = 24; // px per kind
-const LEFT = 132; // px: their names
+const ROW = 32; // px per kind
+const LEFT = 140; // px: their names
 const SYMBOLS = ['square', 'diamond', 'triangle'] as const; // of the controls, in their order
 const GLYPHS = ['□', '◇', '△'];
 
@@ -24,13 +25,13 @@ export function gainChart(result: StructureResult, fileName: string): ChartSpec 
   const low = Math.min(-0.02, ...values);
   const high = Math.max(0.02, ...values);
   const winners = rows.filter((row) => (row.gain ?? -1) > 0).length;
-  const label = 'bits per weight saved against direct coding';
+  const label = 'bits per weight saved';
   return {
     name: `${fileName}-structure-gain`,
     title:
       winners === 0
         ? `Of ${rows.length} kinds none saves a bit at its best size.`
-        : `${winners} of ${rows.length} kinds save bits at their best size; ${rows[0]?.title ?? ''} saves most.`,
+        : `${winners} of ${rows.length} kinds save bits at their best size; ${kindName(rows[0]?.kind ?? '')} saves most.`,
     columns: [
       { label: 'kind', values: rows.map((row) => row.title) },
       { label: 'best size', values: rows.map((row) => row.size) },
@@ -77,7 +78,7 @@ export function gainChart(result: StructureResult, fileName: string): ChartSpec 
         Plot.text(['direct coding'], { x: [0], frameAnchor: 'top', dy: -12, fill: words }),
         Plot.text(rows, {
           y: (_, at) => at,
-          text: 'title',
+          text: ({ kind }: { kind: string }) => kindName(kind),
           frameAnchor: 'left',
           textAnchor: 'end',
           dx: -10,
@@ -114,7 +115,7 @@ export function gainChart(result: StructureResult, fileName: string): ChartSpec 
 }
 
 const PANEL = 112; // px
-export const panelsAcross = (width: number): number => (width < 420 ? 2 : width < 760 ? 3 : 4);
+export const panelsAcross = (width: number): number => (width < 420 ? 2 : width < 520 ? 3 : 4);
 export const curveHeight = (kinds: number, across: number): number => 90 + PANEL * Math.ceil(kinds / across);
 
 // The frame of all panels: a theta as large as the matrix would press the rest into a line.
@@ -136,12 +137,14 @@ export function curveChart(result: StructureResult, fileName: string, across: nu
   const shown = points.filter((point) => point.theta > 0); // a logarithmic axis has no place for none
   const shares = shown.map((point) => point.theta);
   const best = result.kinds.find((kind) => kind.kind === result.best.kind);
+  const sizes: [number, number] = [Math.min(0.1, ...shares), Math.max(1, ...shares)];
   const domain = frame(points, direct ?? Math.min(...points.map((point) => point.total)));
+  const grid = niceTicks(...domain, 3);
   return {
     name: `${fileName}-structure-curves`,
     title:
       best && result.beats_direct
-        ? `The description is shortest with ${best.title}, ${best.size_unit} ${result.best.size}: ${sig(result.best.total_bits)} bits per weight.`
+        ? `The description is shortest with ${kindName(best.kind)}, ${best.size_unit} ${result.best.size}: ${sig(result.best.total_bits)} bits per weight.`
         : 'Every θ adds more bits than it takes from the residual.',
     note: 'Solid: θ and residual together; dotted: the residual alone; dashed: direct coding. A dot: the best size of its kind.',
     columns: [
@@ -153,7 +156,7 @@ export function curveChart(result: StructureResult, fileName: string, across: nu
       { label: 'direct coding (bits per weight)', values: points.map(() => direct) },
     ],
     x: { label: 'bits of θ per weight' },
-    y: { label: 'bits per weight' },
+    y: { label: 'bits per weight', ticks: grid },
     key: 'none',
     height: curveHeight(kinds.length, across),
     options: {
@@ -168,18 +171,27 @@ export function curveChart(result: StructureResult, fileName: string, across: nu
         labelArrow: 'none',
         labelOffset: 36,
         type: 'log',
-        ticks: 3,
-        domain: [Math.min(0.1, ...shares), Math.max(1, ...shares)],
+        ticks: decades(...sizes),
+        domain: sizes,
         tickFormat: (value: number) => String(Number(value.toPrecision(2))),
       },
-      y: { label: 'bits per weight', labelArrow: 'none', domain, ticks: 3 },
+      y: { label: 'bits per weight', labelArrow: 'none', domain, ticks: grid },
     },
     marks: (context) => {
       const grey = context.paper.reference;
       const ink = context.paper.ink;
       const style = { x: 'theta', fx, fy, z: 'kind', clip: true } as const;
       return [
-        Plot.text(kinds, { fx, fy, text: 'title', frameAnchor: 'top-left', textAnchor: 'start', dy: -14, fill: ink }),
+        Plot.text(kinds, {
+          fx,
+          fy,
+          text: ({ kind }: { kind: string }) => kindName(kind),
+          frameAnchor: 'top-left',
+          textAnchor: 'start',
+          dy: -13,
+          fontSize: 11,
+          fill: ink,
+        }),
         ...(direct === null
           ? []
           : [Plot.ruleY(kinds, { y: () => direct, fx, fy, stroke: grey, strokeDasharray: '4 3' })]),

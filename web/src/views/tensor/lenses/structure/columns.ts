@@ -8,6 +8,21 @@ import { sig } from '../../../../ui/format';
 const CONTROLS: Record<string, string> = { shuffled: 'shuffled entries', gaussian: 'Gaussian' };
 export const controlName = (id: string): string => CONTROLS[id] ?? id.replaceAll('-', ' ');
 
+// Short, as in a sentence or beside a mark; the study's own titles stand in the table.
+const KINDS: Record<string, string> = {
+  'low-rank': 'low rank',
+  'dct-rows': 'cosines, rows',
+  'dct-columns': 'cosines, columns',
+  'fourier-rows': 'Fourier, rows',
+  'fourier-columns': 'Fourier, columns',
+  'polynomial-rows': 'parabolas, rows',
+  'polynomial-columns': 'parabolas, columns',
+  'kmeans-rows': 'codebook, rows',
+  'kmeans-segments': 'codebook, segments',
+  mlp: 'perceptron',
+};
+export const kindName = (id: string): string => KINDS[id] ?? id.replaceAll('-', ' ');
+
 export interface KindRow {
   kind: string;
   title: string;
@@ -68,17 +83,16 @@ export function structureSentence(result: StructureResult): string {
   const kind = result.kinds.find((one) => one.kind === best.kind);
   if (result.beats_direct && kind) {
     return (
-      `A structured part pays for itself: ${kind.title} (${kind.size_unit} ${best.size}) saves ${sig(best.gain_bits)} bit per weight ` +
+      `A structured part pays for itself: ${kindName(kind.kind)} (${kind.size_unit} ${best.size}) saves ${sig(best.gain_bits)} bit per weight ` +
       `at ${db} dB, from ${sig(result.direct.bits)} to ${sig(best.total_bits)}${controlClause(result)}.`
     );
   }
   const nearest = kindRows(result)[0];
-  if (!nearest) return 'No structured part could be fitted.';
-  const loss = nearest.gain === null ? null : -nearest.gain;
-  const costs =
-    loss === null || loss < SAME_BITS ? 'saves nothing over' : `costs ${sig(loss)} bit more per weight than`;
+  if (!nearest || nearest.gain === null) return 'No structured part could be fitted.';
+  const loss = -nearest.gain;
+  const costs = loss < SAME_BITS ? 'saves nothing over' : `costs ${sig(loss)} bit more per weight than`;
   return (
-    `No structured part pays for itself at ${db} dB: of ${plural(result.kinds.length, 'kind')} the nearest, ${nearest.title} ` +
+    `No structured part pays for itself at ${db} dB: of ${plural(result.kinds.length, 'kind')} the nearest, ${kindName(nearest.kind)} ` +
     `(${nearest.unit} ${nearest.size}), ${costs} the ${sig(result.direct.bits)} bits of direct coding.`
   );
 }
