@@ -3,8 +3,9 @@
 #include "axes/coordinate_system.hpp"
 
 // One line per coordinate system, in the order lists show them: `x` stands for `AxesKind xAxes()`, defined in a file of its own.
-#define AXISCOPE_AXES(kind) \
-    kind(original) kind(hadamard) kind(blockHadamard) kind(randomHadamard) kind(random) kind(pca) kind(dct)
+#define AXISCOPE_AXES(kind)                                                                                 \
+    kind(original) kind(hadamard) kind(blockHadamard) kind(randomHadamard) kind(random) kind(pca) kind(dct) \
+        kind(optrot) kind(kurtail) kind(entropyRotation)
 
 namespace axiscope {
 
