@@ -156,6 +156,12 @@ int run(int argc, char** argv) {
         ->delimiter(',')
         ->allow_extra_args(false)
         ->capture_default_str();
+    analyze_command
+        ->add_option("--step", analyze.analysis.steps,
+                     "Entropies and errors at these steps of a uniform quantizer, in standard deviations of the tensor "
+                     "in its original axes")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     analyze_command->add_option("--seed", analyze.analysis.seed, "Of the random coordinate systems")
         ->check(whole)
         ->capture_default_str();

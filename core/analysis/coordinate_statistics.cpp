@@ -272,6 +272,14 @@ CoordinateReport CoordinateStatistics::finish(const Context& context, std::vecto
         }
         out.fixed_distortion.emplace_back(db, point);
     }
+    for (const double step : options_->steps) {
+        FixedStepReport point{kNaN, kNaN, kNaN, kNaN};
+        if (any && context.std > 0) {
+            const ValueTable::Quantized q = table_.uniform(step * context.std);
+            point = {q.entropy_bits, q.mse, q.mse_centroid, q.mse > 0 ? q.sqnr_db + free_db : kNaN};
+        }
+        out.fixed_step.emplace_back(step, point);
+    }
     out.figures = figures(context.unit);
     return out;
 }

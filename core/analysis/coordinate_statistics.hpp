@@ -36,6 +36,7 @@ class CoordinateStatistics {
         AxesDescription basis{};
         double basis_bits = 0;
         double unit = 0;  // rms of the tensor in its original axes, as these coordinates are scaled
+        double std = 0;   // the same for its standard deviation: what Options::steps are given in
         std::optional<double> reference_energy =
             {};                              // CoordinateSystem::referenceEnergy; empty: that of the coordinates
         const Spectrum* spectrum = nullptr;  // effective and stable rank are NaN without

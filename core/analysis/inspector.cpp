@@ -34,6 +34,10 @@ void rescale(CoordinateReport& report, double factor) {
     }
     for (auto& [setting, r] : report.rtn) r.mse *= factor * factor;
     for (auto& [db, f] : report.fixed_distortion) f.step *= factor;
+    for (auto& [step, f] : report.fixed_step) {
+        f.mse *= factor * factor;
+        f.mse_centroid *= factor * factor;
+    }
 }
 
 }  // namespace
@@ -133,6 +137,12 @@ class Inspector::Current {
             // About the entries that are numbers; the others stand as 0 and add nothing to the sum of squares.
             const std::uint64_t finite = moments.count - nonfinite.total();
             rms_ = finite > 0 ? std::sqrt(moments.square_sum / static_cast<double>(finite)) : 0;
+            if (finite > 0) {
+                // The zeros that stand for others are taken out of the spread again (Pebay 2008, eq. 2.1, backwards).
+                const auto n = static_cast<double>(moments.count), kept_n = static_cast<double>(finite);
+                const double mean = moments.mean * n / kept_n;
+                std_ = std::sqrt(std::max(0.0, moments.m2 - (n - kept_n) * kept_n / n * mean * mean) / kept_n);
+            }
             nonfinite_ = nonfinite;
             original_ = std::move(kept);
             scanned_ = true;
@@ -321,6 +331,7 @@ class Inspector::Current {
                           .finish({.basis = (*basis)->description(),
                                    .basis_bits = (*basis)->basisBits(),
                                    .unit = same ? rms_ : unit(**basis),
+                                   .std = same ? std_ : std_ * scale_,
                                    .reference_energy = (*basis)->referenceEnergy(),
                                    .spectrum = spectrum_ ? &*spectrum_ : nullptr,
                                    .exact = same,
@@ -350,7 +361,7 @@ class Inspector::Current {
     std::uint64_t bytes_per_row_;
     bool scanned_ = false;
     NonFinite nonfinite_;
-    double rms_ = 0;
+    double rms_ = 0, std_ = 0;
     double scale_ = 1;
     std::vector<float> original_;  // empty when it is too large to keep
     std::optional<Spectrum> spectrum_;

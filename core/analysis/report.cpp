@@ -30,7 +30,8 @@ Result<void> validate(const Options& options) {
                                 checkList(options.bits.empty(), repeats(options.bits), "bits"),
                                 checkList(options.groups.empty(), repeats(options.groups), "groups"),
                                 checkList(options.symmetric.empty(), repeats(options.symmetric), "schemes"),
-                                checkList(false, repeats(options.distortions_db), "distortions")}) {
+                                checkList(false, repeats(options.distortions_db), "distortions"),
+                                checkList(false, repeats(options.steps), "steps")}) {
         if (!checked) return checked;
     }
     for (const std::string& id : options.axes) {
@@ -52,6 +53,11 @@ Result<void> validate(const Options& options) {
     for (const double db : options.distortions_db) {
         if (!(db > 0 && db <= kMostDb)) {
             return fail(ErrorCode::invalid, "a distortion must be above 0 and at most 100 dB");
+        }
+    }
+    for (const double step : options.steps) {
+        if (!(step >= kLeastStep && step <= kMostStep)) {
+            return fail(ErrorCode::invalid, "a step must be from 1e-6 to 1e6 standard deviations");
         }
     }
     return {};

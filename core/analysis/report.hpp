@@ -20,12 +20,14 @@ struct Options {
     std::vector<Group> groups = {{Group::Kind::tensor, 0}, {Group::Kind::row, 0}, {Group::Kind::columns, 64}};
     std::vector<bool> symmetric = {true, false};
     std::vector<double> distortions_db = {10, 20, 30};
+    std::vector<double> steps = {};  // of fixed_step, in standard deviations of the tensor in its original axes
     std::uint64_t seed = 1;
 };
-// Unknown axes, bits outside 2..8, group 0, decibels outside (0, 100], repeated or empty lists are `invalid`; the list of
-// distortions alone may be empty.
+// Unknown axes, bits outside 2..8, group 0, decibels outside (0, 100], steps outside 1e-6..1e6, repeated or empty lists are `invalid`; the
+// lists of distortions and steps may be empty.
 Result<void> validate(const Options& options);
 inline constexpr unsigned kLeastBits = 2, kMostBits = 8;
+inline constexpr double kLeastStep = 1e-6, kMostStep = 1e6;
 inline constexpr double kMostDb = 100;  // beyond, the error drowns in the rounding of float32 (144 dB) and of the sums
 
 struct OutlierReport {
@@ -42,6 +44,9 @@ struct RtnReport {
 };
 struct FixedDistortionReport {
     double step, sqnr_db, entropy_bits, gaussian_bound_bits, net_bits;
+};
+struct FixedStepReport {
+    double entropy_bits, mse, mse_centroid, sqnr_db;
 };
 
 // Columns for charts; not part of the JSON report. Widths are in units of the tensor's rms, which no rotation changes, so that
@@ -67,6 +72,7 @@ struct CoordinateReport {
     AxesReport axes{};
     std::vector<std::pair<QuantizerSetting, RtnReport>> rtn;
     std::vector<std::pair<double, FixedDistortionReport>> fixed_distortion;  // by dB
+    std::vector<std::pair<double, FixedStepReport>> fixed_step;              // by Options::steps
     Figures figures;
     std::optional<Error> error;  // this coordinate system only; the other fields are then void
 };

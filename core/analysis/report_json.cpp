@@ -20,11 +20,11 @@ using Json = nlohmann::ordered_json;
 // NaN and infinity, which JSON can't hold, are null.
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-// "10dB", "12.5dB".
-std::string distortionKey(double db) {
-    char digits[32];
-    const auto end = std::to_chars(digits, digits + sizeof(digits), db);
-    return std::string(digits, end.ptr) + "dB";
+// The shortest digits that bring the number back: "10", "0.3".
+std::string digits(double value) {
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof(text), value);
+    return {text, end.ptr};
 }
 
 Json toJson(const CoordinateReport& report) {
@@ -42,7 +42,7 @@ Json toJson(const CoordinateReport& report) {
                               {"net_bits", number(r.net_bits)}};
     }
     for (const auto& [db, f] : report.fixed_distortion) {
-        fixed[distortionKey(db)] = {{"step", number(f.step)},
+        fixed[digits(db) + "dB"] = {{"step", number(f.step)},
                                     {"sqnr_db", number(f.sqnr_db)},
                                     {"entropy_bits", number(f.entropy_bits)},
                                     {"gaussian_bound_bits", number(f.gaussian_bound_bits)},
@@ -57,31 +57,41 @@ Json toJson(const CoordinateReport& report) {
         for (const double objective : report.basis.trace) trace.push_back(number(objective));
         basis["trace"] = std::move(trace);
     }
-    return {{"basis", std::move(basis)},
-            {"basis_bits", number(report.basis_bits)},
-            {"outliers",
-             {{"mean", number(o.mean)},
-              {"std", number(o.std)},
-              {"absmax", number(o.absmax)},
-              {"l2", number(o.l2)},
-              {"kurtosis", number(o.kurtosis)},
-              {"excess_kurtosis", number(o.excess_kurtosis)},
-              {"linf_over_l2", number(o.linf_over_l2)},
-              {"crest", number(o.crest)},
-              {"frac_3sigma", number(o.frac_3sigma)},
-              {"frac_6sigma", number(o.frac_6sigma)}}},
-            {"energy",
-             {{"top_0.01", number(report.energy.top_001)},
-              {"top_0.05", number(report.energy.top_005)},
-              {"top_0.1", number(report.energy.top_010)}}},
-            {"axes",
-             {{"participation_ratio", number(a.participation_ratio)},
-              {"axis_entropy_bits", number(a.axis_entropy_bits)},
-              {"effective_rank", number(a.effective_rank)},
-              {"stable_rank", number(a.stable_rank)},
-              {"coding_gain_db", number(a.coding_gain_db)}}},
-            {"rtn", std::move(rtn)},
-            {"fixed_distortion", std::move(fixed)}};
+    Json out{{"basis", std::move(basis)},
+             {"basis_bits", number(report.basis_bits)},
+             {"outliers",
+              {{"mean", number(o.mean)},
+               {"std", number(o.std)},
+               {"absmax", number(o.absmax)},
+               {"l2", number(o.l2)},
+               {"kurtosis", number(o.kurtosis)},
+               {"excess_kurtosis", number(o.excess_kurtosis)},
+               {"linf_over_l2", number(o.linf_over_l2)},
+               {"crest", number(o.crest)},
+               {"frac_3sigma", number(o.frac_3sigma)},
+               {"frac_6sigma", number(o.frac_6sigma)}}},
+             {"energy",
+              {{"top_0.01", number(report.energy.top_001)},
+               {"top_0.05", number(report.energy.top_005)},
+               {"top_0.1", number(report.energy.top_010)}}},
+             {"axes",
+              {{"participation_ratio", number(a.participation_ratio)},
+               {"axis_entropy_bits", number(a.axis_entropy_bits)},
+               {"effective_rank", number(a.effective_rank)},
+               {"stable_rank", number(a.stable_rank)},
+               {"coding_gain_db", number(a.coding_gain_db)}}},
+             {"rtn", std::move(rtn)},
+             {"fixed_distortion", std::move(fixed)}};
+    if (!report.fixed_step.empty()) {
+        Json& steps = out["fixed_step"] = Json::object();
+        for (const auto& [step, f] : report.fixed_step) {
+            steps[digits(step)] = {{"entropy_bits", number(f.entropy_bits)},
+                                   {"mse", number(f.mse)},
+                                   {"mse_centroid", number(f.mse_centroid)},
+                                   {"sqnr_db", number(f.sqnr_db)}};
+        }
+    }
+    return out;
 }
 
 Json sources(const Model& model) {
@@ -118,12 +128,14 @@ Json toJson(const Options& options) {
         groups.push_back(group.kind == Group::Kind::columns ? Json(group.size) : Json(name(group)));
     }
     for (const bool symmetric : options.symmetric) schemes.push_back(symmetric ? "symmetric" : "asymmetric");
-    return {{"axes", options.axes},
-            {"bits", options.bits},
-            {"groups", std::move(groups)},
-            {"schemes", std::move(schemes)},
-            {"distortions_db", options.distortions_db},
-            {"seed", options.seed}};
+    Json out{{"axes", options.axes},
+             {"bits", options.bits},
+             {"groups", std::move(groups)},
+             {"schemes", std::move(schemes)},
+             {"distortions_db", options.distortions_db}};
+    if (!options.steps.empty()) out["steps"] = options.steps;
+    out["seed"] = options.seed;
+    return out;
 }
 
 Json toJson(const Model& model, const TensorInfo& tensor) {
@@ -208,11 +220,12 @@ Result<Options> optionsFromJson(const Json& json) {
                 options.symmetric.push_back(element == "symmetric");
                 return true;
             });
-        } else if (key == "distortions_db") {
-            options.distortions_db.clear();
+        } else if (key == "distortions_db" || key == "steps") {
+            std::vector<double>& numbers = key == "steps" ? options.steps : options.distortions_db;
+            numbers.clear();
             read = eachOf(value, key, "a list of numbers", [&](const Json& element) {
                 if (!element.is_number()) return false;
-                options.distortions_db.push_back(element.get<double>());
+                numbers.push_back(element.get<double>());
                 return true;
             });
         } else if (key == "seed") {

@@ -61,6 +61,17 @@ struct StudentT final : Recipe {
     }
 };
 
+struct Sparse final : Recipe {
+    static constexpr double kShare = 0.1;  // of entries that are not 0
+    void row(Random& random, std::span<float> out) const override {
+        const double scale = kStd / std::sqrt(kShare);
+        for (float& w : out) {
+            const bool there = random.uniform() < kShare;
+            w = there ? static_cast<float>(scale * random.normal()) : 0;
+        }
+    }
+};
+
 struct OutlierColumns final : Recipe {
     std::vector<double> scale;
     OutlierColumns(std::uint64_t cols, std::uint64_t seed) : scale(static_cast<std::size_t>(cols), 1.0) {
@@ -141,6 +152,10 @@ constexpr PlantedKind kKinds[] = {
     {"student-t", "Student t, 3 degrees of freedom",
      "Independent 0.02 t\u2083 entries, whose fourth moment does not exist: single huge weights anywhere. A rotation "
      "spreads each over its row."},
+    {"sparse", "Sparse",
+     "Nine entries in ten are 0, the others N(0, 0.004): standard deviation 0.02, kurtosis 30. A rotation must fill "
+     "the "
+     "zeros and raise the entropy; a rotation learned for entropy must find the axes again."},
     {"outlier-columns", "A few outlier columns",
      "N(0, 0.02\u00b2) entries with one column in 128 scaled by 20 to 30. A Hadamard rotation must remove the excess "
      "kurtosis and raise the code entropy."},
@@ -155,8 +170,8 @@ constexpr PlantedKind kKinds[] = {
      "must concentrate it; Hadamard less."},
 };
 using Maker = std::unique_ptr<const Recipe> (*)(std::uint64_t cols, std::uint64_t seed);
-constexpr Maker kMakers[] = {make<Gaussian>,  make<Laplace>, make<StudentT>,  make<OutlierColumns>,
-                             make<RowScales>, make<LowRank>, make<SmoothRows>};
+constexpr Maker kMakers[] = {make<Gaussian>,       make<Laplace>,   make<StudentT>, make<Sparse>,
+                             make<OutlierColumns>, make<RowScales>, make<LowRank>,  make<SmoothRows>};
 static_assert(std::size(kKinds) == std::size(kMakers));
 
 class PlantedSource final : public ByteSource {

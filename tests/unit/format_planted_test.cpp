@@ -46,7 +46,7 @@ TEST(Planted, SameBytesInEveryBuild) {
         {"gaussian", 15631262008278463643ull},    {"laplace", 2063578010780233678ull},
         {"student-t", 15768823533931863540ull},   {"outlier-columns", 7235946190899503034ull},
         {"row-scales", 6786502839230236039ull},   {"low-rank", 5718710626774538609ull},
-        {"smooth-rows", 11566173629773696320ull},
+        {"smooth-rows", 11566173629773696320ull}, {"sparse", 10228975874684038706ull},
     };
     ASSERT_EQ(plantedKinds().size(), known.size());
     for (const PlantedKind& kind : plantedKinds()) {
@@ -105,6 +105,15 @@ TEST(Planted, DistributionsAreWhatTheySay) {
     EXPECT_NEAR(t[t.size() / 4] / 0.02, -0.76489, 0.01);
     EXPECT_NEAR(t[3 * t.size() / 4] / 0.02, 0.76489, 0.01);
     EXPECT_GT(std::max(-t.front(), t.back()) / 0.02, 20);
+}
+
+TEST(Planted, SparseIsMostlyZero) {
+    const std::vector<float> w = make("planted:sparse?rows=512&cols=512");
+    const auto zeros = static_cast<double>(std::ranges::count(w, 0.0F)) / static_cast<double>(w.size());
+    EXPECT_NEAR(zeros, 0.9, 0.003);
+    const Spread sparse = spread(w);
+    EXPECT_NEAR(sparse.std, 0.02, 2e-4);
+    EXPECT_NEAR(sparse.kurtosis, 30, 1.5);
 }
 
 TEST(Planted, OutlierColumnsStandOut) {

@@ -49,6 +49,12 @@ export interface FixedDistortion {
   gaussian_bound_bits: Num;
   net_bits: Num;
 }
+export interface FixedStep {
+  entropy_bits: Num;
+  mse: Num;
+  mse_centroid: Num;
+  sqnr_db: Num;
+}
 export interface Basis {
   construction: string;
   block: number;
@@ -64,6 +70,7 @@ export interface CoordinateReport {
   axes: Axes;
   rtn: Record<string, Rtn>; // "4/tensor", "4/row", "4/group64", "4/group64/asymmetric"
   fixed_distortion: Record<string, FixedDistortion>; // "10dB"
+  fixed_step?: Record<string, FixedStep>; // "0.3", where options.steps asked for it
   error?: undefined;
 }
 export interface CoordinateFailure {
@@ -87,6 +94,7 @@ export interface Options {
   groups: (string | number)[]; // "tensor", "row", 64
   schemes: ('symmetric' | 'asymmetric')[];
   distortions_db: number[];
+  steps?: number[]; // in standard deviations of the tensor in its original axes
   seed: number;
 }
 export interface SourceInfo {
