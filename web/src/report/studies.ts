@@ -22,20 +22,17 @@ export type StudyId = keyof StudyResults;
 
 export type Verdict = 'supported' | 'contradicted' | 'depends' | 'undetermined' | 'needs-model';
 
-// One value per seed where a system, or the control, is drawn at random.
-export type Statistic = Num | Num[];
-
 export interface ClaimsResult {
-  seeds: number;
-  seed: number;
   rows: number; // those that were looked at
   cols: number;
   all_rows: number; // of the tensor
-  systems: string[];
-  statistics: Record<string, Record<string, Statistic | Record<string, Record<string, Num[]>>>>;
-  evidence: Record<string, Record<string, { value: Num; spread: Num }>>; // by claim, by statistic
-  missing: Record<string, string>; // by claim: why there is no evidence
-  notes: string[];
+  seed: number;
+  seeds: number;
+  control_seeds: number;
+  evidence: Record<string, Record<string, { value: Num; spread: Num }>>; // by claim, by condition
+  missing: Record<string, string>; // by claim: why there is no evidence, or not all
+  // by statistic, by matrix (the tensor, its controls), by coordinate system: one number, or one per seed
+  statistics: Record<string, Record<string, Record<string, Num | Num[]>>>;
 }
 
 // Of a claim, of one of its parts, or of the tensors of one role.
@@ -45,11 +42,13 @@ export interface Tally {
   against: number;
   mixed: number;
   undetermined: number;
-  total: number;
+  total: number; // of those that say something: without the undetermined
   effect: Num; // median over tensors
-  effect_unit: string;
-  quartiles: [Num, Num] | Num[];
   spread: Num; // between the quartiles
+  quartiles: [number, number] | null;
+  seed_spread: Num; // standard deviation over seeds, median over tensors
+  effect_unit: string | null;
+  effect_label: string | null;
 }
 export interface ClaimPart extends Tally {
   id: string; // 'C1a'
@@ -57,37 +56,38 @@ export interface ClaimPart extends Tally {
   decides: boolean; // false: shown beside the verdict, no part of it
 }
 export interface ClaimTensor {
-  name: string;
-  role: Role;
+  name: string; // 'toy': the one experiment of a claim that no tensor changes
+  role: Role | null;
   layer: number | null;
   verdict: Verdict;
   effect: Num;
   spread: Num; // over seeds
-  parts: Record<string, Verdict>;
-  // outcome: 1 for the claim, -1 against it, 0 neither
-  values: Record<string, { value: Num; spread: Num; outcome: number | null }>;
+  parts?: Record<string, Verdict>; // where there are several
+  values: Record<string, { value: Num; spread: Num; says: 1 | 0 | -1 | null }>; // for the claim, neither, against it
+  missing?: string; // why there is no evidence, or not all
 }
 export interface Evidence {
   label: string;
   view: string;
-  lens: string;
-  axes: string[];
-  metric: string;
+  lens?: string;
+  axes?: string[];
+  metric?: string;
 }
 export interface Claim extends Tally {
   id: string; // 'C1'
   statement: string;
-  rule: string;
+  rule: string; // a sentence with the numbers in force
+  rule_template?: string; // the same with {name} in their places
   rule_values: Record<string, number>;
   parts: ClaimPart[];
   by_role: (Tally & { role: Role })[];
   per_tensor: ClaimTensor[];
+  conditions: Record<string, { description: string; unit: string }>;
   evidence: Evidence[];
   note: string;
 }
 export interface RuleField {
   name: string;
-  value: number;
   default: number;
   least: number;
   most: number;
@@ -96,9 +96,8 @@ export interface RuleField {
 export interface ClaimsBoard {
   claims: Claim[];
   rules: Record<string, Record<string, number>>;
-  rule_fields: Record<string, RuleField[]>;
-  tensors: number;
-  seeds: number;
+  rule_fields: Record<string, RuleField[]>; // absent where a claim needs the running model
+  tensor_count: number;
 }
 
 // --- controls -----------------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ function randomState({ below, pick }: ReturnType<typeof generator>): ViewState {
       ? 'files'
       : pick(['example', 'planted:gaussian', 'planted:outlier-columns?rows=512&cols=1024&seed=7']),
     files: files ? [...new Set(Array.from({ length: below(5) }, () => `f${text(12)}`))] : [],
-    view: pick(['tensor', 'model', 'rate']),
+    view: pick(['tensor', 'model', 'rate', 'claims']),
     lens: pick(['compare', 'map', 'rates', 'structure', 'geometry']),
     tensor: text(40),
     axes: axes.length > 0 ? axes : ['original'],
@@ -46,6 +46,9 @@ function randomState({ below, pick }: ReturnType<typeof generator>): ViewState {
     sorted: below(2) === 0,
     controls: pick(['', 'original', 'random-hadamard']),
     budget: pick([2, 2.5, 3, 6]),
+    claim: pick(['', 'C1', 'C15']),
+    scope: pick(['model', 'role', 'tensor']),
+    rules: pick<Record<string, number>>([{}, { 'C2.margin': 0.1 }, { 'C13.no_less_than': -1e-7, 'C2.margin': 1e21 }]),
     differences: below(2) === 0,
     theme: pick(['auto', 'light', 'dark']),
   };

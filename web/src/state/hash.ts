@@ -2,13 +2,14 @@
 // DEFAULT_STATE is written. Reading never throws: unknown keys are passed over, impossible values become the nearest
 // possible one or the default, so that an old or mistyped link still opens.
 import { BITS, DISTORTIONS_DB } from './options';
-import { DEFAULT_STATE, LENSES, VIEWS, type ViewState } from './view-state';
+import { DEFAULT_STATE, LENSES, SCOPES, VIEWS, type ViewState } from './view-state';
 
 const MAX_TEXT = 1 << 14; // longer than any tensor name or filter met; keeps a hostile link from filling the page
 export const MAX_AXES = 12; // more columns than a screen holds
 const MAX_FILES = 64; // names in a link; a model of more shards is asked for by the first ones
 const MAX_GROUP = 1 << 20; // wider than any matrix met
 const [MIN_BUDGET, MAX_BUDGET] = [2, 6]; // bits per weight; what allocation's ladder can reach
+const MAX_RULES = 200; // more numbers than all rules have
 const MAX_SPAN = 1000; // rms; no weight met lies beyond
 
 interface Field<T> {
@@ -135,6 +136,29 @@ const FIELDS: Fields = {
   sorted: flag('sorted'),
   controls: string('controls', isAxes),
   budget: real('budget', MIN_BUDGET, MAX_BUDGET),
+  claim: string('claim', (id) => /^C\d{1,3}$/.test(id)),
+  scope: oneOf('scope', SCOPES),
+  // 'C2.margin:0.1,C3.margin:0.05', in the order of the alphabet. Which numbers there are, and between what, the core knows.
+  rules: {
+    key: 'rules',
+    write: (rules) =>
+      Object.keys(rules)
+        .sort()
+        .map((name) => `${name}:${rules[name]}`)
+        .join(','),
+    read: (text) => {
+      const found = decode(text)
+        .split(',')
+        .slice(0, MAX_RULES)
+        .flatMap((part): [string, number][] => {
+          const [, name, digits] =
+            /^(C\d{1,3}\.[a-z][a-z0-9_]{0,39}):(-?[\d.]{1,24}(?:e[+-]?\d{1,3})?)$/.exec(part) ?? [];
+          const value = Number(digits);
+          return name !== undefined && Number.isFinite(value) ? [[name, value]] : [];
+        });
+      return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+    },
+  },
   differences: flag('differences'),
   theme: oneOf('theme', ['auto', 'light', 'dark']),
 };

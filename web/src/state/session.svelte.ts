@@ -657,8 +657,9 @@ export class LiveSession implements Session {
   studySweep<Id extends StudyId>(
     study: Id,
     options: StudyOptions = {},
+    first: StudyOptions = {},
   ): StudySweep<StudyResults[Id], CombinedResults[Id]> {
-    return this.#studies.sweep(study, options) as unknown as StudySweep<StudyResults[Id], CombinedResults[Id]>;
+    return this.#studies.sweep(study, options, first) as unknown as StudySweep<StudyResults[Id], CombinedResults[Id]>;
   }
 
   async combine<Id extends StudyId>(

@@ -120,7 +120,12 @@ export interface Session {
   // The states below are made when they are first asked for, compute nothing by themselves, and are dropped with the model. Ask
   // anywhere, also inside a `$derived`; throws when no model is open.
   study<Id extends StudyId>(entry: TensorEntry, study: Id, options?: StudyOptions): StudyState<StudyResults[Id]>;
-  studySweep<Id extends StudyId>(study: Id, options?: StudyOptions): StudySweep<StudyResults[Id], CombinedResults[Id]>;
+  // `first`: options of the first tensor alone, for what no tensor changes and is computed once.
+  studySweep<Id extends StudyId>(
+    study: Id,
+    options?: StudyOptions,
+    first?: StudyOptions,
+  ): StudySweep<StudyResults[Id], CombinedResults[Id]>;
   // Of some results only: those of one role, say.
   combine<Id extends StudyId>(
     study: Id,

@@ -240,6 +240,26 @@ describe('a study of many tensors', () => {
     expect(sweep().failures).toMatchObject([{ entry: { index: 2 }, error: { code: 'invalid' } }]);
   });
 
+  it('asks once, with the first tensor, for what no tensor changes', async () => {
+    const once = studies.sweep('claims', { seed: 1 }, { toy: true });
+    once.start();
+    expect(calls.map(({ tensor, options }) => [tensor, options])).toEqual([
+      [1, { seed: 1, toy: true }],
+      [2, { seed: 1 }],
+    ]);
+    await of(1).finish();
+    await of(2).finish();
+    await of(3).finish();
+    await settle(200);
+    expect(once).toMatchObject({ state: 'done', done: 3 });
+    // Another tensor is the first now.
+    (entries[1] as Entry).chosen = false;
+    studies.reconsider();
+    expect(once).toMatchObject({ state: 'idle', done: 1, total: 2 });
+    once.start();
+    expect(calls.map(({ tensor, options }) => [tensor, options])).toEqual([[2, { seed: 1, toy: true }]]);
+  });
+
   it('shares its results with who looks at one tensor', async () => {
     run(3).start();
     await of(3).finish({ bits: 3 });

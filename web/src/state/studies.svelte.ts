@@ -44,8 +44,8 @@ export class Studies {
     return run;
   }
 
-  sweep(study: string, options: StudyOptions): LiveStudySweep {
-    const key = `${study} ${JSON.stringify(options)}`;
+  sweep(study: string, options: StudyOptions, first: StudyOptions = {}): LiveStudySweep {
+    const key = `${study} ${JSON.stringify([options, first])}`;
     const known = this.#sweeps.get(key);
     if (known) return known;
     const { engine, entries, work, now } = this.options;
@@ -54,7 +54,7 @@ export class Studies {
         new LiveStudySweep(study, {
           workers: engine.workers,
           entries,
-          run: (entry) => this.run(entry, study, options),
+          run: (entry, isFirst) => this.run(entry, study, isFirst ? { ...options, ...first } : options),
           work,
           combine: (parts, rules) => this.combine(study, parts, rules),
           now,

@@ -17,7 +17,7 @@ const RECOMBINE_MS = 400;
 export interface SweepHost {
   readonly workers: number;
   entries(): readonly TensorEntry[];
-  run(entry: TensorEntry): StudyRun;
+  run(entry: TensorEntry, isFirst: boolean): StudyRun;
   work(entry: TensorEntry): number; // estimated, for the time left
   combine(parts: StudyPart[], options: StudyOptions): Promise<StudyResult>;
   now(): number;
@@ -36,7 +36,7 @@ export class LiveStudySweep implements StudySweep<StudyResult, StudyResult> {
   combineError = $state.raw<CoreError | null>(null);
   combining = $state(false);
 
-  #known = new Map<number, StudyRun>(); // by the tensor's place in the listing
+  #known = new Map<number, StudyRun>(); // by the tensor's place in the listing, negative for the first
   #active = new Set<StudyRun>();
   #pace = new Pace();
   #publishTimer: ReturnType<typeof setTimeout> | undefined;
@@ -114,9 +114,10 @@ export class LiveStudySweep implements StudySweep<StudyResult, StudyResult> {
     return this.host
       .entries()
       .filter((entry) => entry.chosen)
-      .map((entry) => {
-        const run = this.#known.get(entry.index) ?? this.host.run(entry);
-        this.#known.set(entry.index, run);
+      .map((entry, at) => {
+        const key = at === 0 ? -1 - entry.index : entry.index; // the first has options of its own
+        const run = this.#known.get(key) ?? this.host.run(entry, at === 0);
+        this.#known.set(key, run);
         return run;
       });
   }

@@ -1,9 +1,11 @@
 // Everything that a link reproduces: one plain object, written to and read from the URL hash by hash.ts.
-export const VIEWS = ['tensor', 'model', 'rate'] as const;
+export const VIEWS = ['tensor', 'model', 'rate', 'claims'] as const;
 export type View = (typeof VIEWS)[number];
 // What the Tensor view shows of a tensor (views/tensor/lenses/registry.ts).
 export const LENSES = ['compare', 'map', 'rates', 'structure', 'geometry'] as const;
 export type Lens = (typeof LENSES)[number];
+export const SCOPES = ['model', 'role', 'tensor'] as const;
+export type Scope = (typeof SCOPES)[number];
 
 export interface ViewState {
   source: string; // 'example', a 'planted:...' URL, or 'files' (a link can't carry those: the page asks for them by name)
@@ -27,6 +29,9 @@ export interface ViewState {
   sorted: boolean; // per-axis energy: largest first instead of column order
   controls: string; // Compare: the coordinate system whose controls are drawn behind the curves; '': none
   budget: number; // Rate view, mixed allocation: bits per weight
+  claim: string; // Claims view: the one unfolded; '': none
+  scope: Scope; // Claims view: of what the verdicts are
+  rules: Record<string, number>; // Claims view: numbers of the rules that a reader has changed, 'C2.margin'
   differences: boolean; // table: differences from the original axes in the place of values
   theme: 'auto' | 'light' | 'dark';
 }
@@ -53,6 +58,9 @@ export const DEFAULT_STATE: ViewState = {
   sorted: true,
   controls: '',
   budget: 3,
+  claim: '',
+  scope: 'model',
+  rules: {},
   differences: false,
   theme: 'auto',
 };

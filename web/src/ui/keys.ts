@@ -1,6 +1,6 @@
 // The keys, once: what the list shows is what the handler does.
 export const KEYS: { keys: string[]; what: string }[] = [
-  { keys: ['1', '2', '3'], what: 'the views, in the order of the tabs' },
+  { keys: ['1', '2', '3', '4'], what: 'the views, in the order of the tabs' },
   { keys: ['←', '→'], what: 'previous, next tensor' },
   { keys: ['↑', '↓'], what: 'in the tree: move; rest on a tensor to look at it' },
   { keys: ['Space'], what: 'in the tree: choose for the sweep, or not' },

@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 import type { Session } from '../state/session';
 import type { View } from '../state/view-state';
+import ClaimsView from './claims/ClaimsView.svelte';
 import ModelView from './model/ModelView.svelte';
 import RateView from './rate/RateView.svelte';
 import TensorView from './tensor/TensorView.svelte';
@@ -16,4 +17,5 @@ export const REGISTRY: readonly ViewEntry[] = [
   { id: 'tensor', title: 'Tensor', component: TensorView },
   { id: 'model', title: 'Model', component: ModelView },
   { id: 'rate', title: 'Rate', component: RateView },
+  { id: 'claims', title: 'Claims', component: ClaimsView },
 ];
