@@ -146,6 +146,7 @@ Json judge(const Claim& claim, std::span<const BoardEntry> entries, const ClaimR
     out["statement"] = claim.statement;
     out.update(summary(claim, rules, judged, -1));
     out["rule"] = rules.sentence(claim);
+    out["rule_template"] = ruleTemplate(claim);
     out["rule_values"] = rules.json(claim);
     out["parts"] = Json::array();
     if (claim.parts.size() > 1) {

@@ -495,24 +495,34 @@ Json ClaimRules::json(const Claim& claim) const {
     return out;
 }
 
-std::string ClaimRules::sentence(const Claim& claim) const {
+std::string ruleTemplate(const Claim& claim) {
     if (claim.scope == Claim::Scope::model) return "Needs the running model.";
-    std::string text;
-    for (std::string_view rest = claim.rule;;) {
-        const auto open = rest.find('{');
-        text += rest.substr(0, open);
-        if (open == std::string_view::npos) break;
-        const auto close = rest.find('}', open);
-        text += number(at(claim, rest.substr(open + 1, close - open - 1)));
-        rest.remove_prefix(close + 1);
-    }
+    std::string text(claim.rule);
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
     if (claim.scope == Claim::Scope::once) return text + ".";
-    const auto percent = [&](std::string_view name) { return number(100 * at(claim, name)) + " %"; };
-    return text + "; over all tensors it is supported when at least " + percent("supported_share") +
-           " support it, contradicted when at least " + percent("contradicted_share") +
-           " contradict it, else it depends, and it is undetermined with evidence from fewer than " +
-           number(at(claim, "min_tensors")) + (at(claim, "min_tensors") == 1 ? " tensor." : " tensors.");
+    return text +
+           "; over all tensors it is supported when at least {supported_share} support it, contradicted when at least "
+           "{contradicted_share} contradict it, else it depends, and it is undetermined with evidence from fewer than "
+           "{min_tensors} tensors.";
+}
+
+std::string ClaimRules::sentence(const Claim& claim) const {
+    const std::string whole = ruleTemplate(claim);
+    std::string text;
+    for (std::string_view rest = whole;;) {
+        const auto open = rest.find('{');
+        text += rest.substr(0, open);
+        if (open == std::string_view::npos) return text;
+        const auto close = rest.find('}', open);
+        const auto name = rest.substr(open + 1, close - open - 1);
+        const double value = at(claim, name);
+        text += name.ends_with("_share") ? number(100 * value) + " %" : number(value);
+        rest.remove_prefix(close + 1);
+        if (name == "min_tensors" && value == 1 && rest.starts_with(" tensors")) {
+            text += " tensor";
+            rest.remove_prefix(std::string_view(" tensors").size());
+        }
+    }
 }
 
 }  // namespace axiscope

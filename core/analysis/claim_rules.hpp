@@ -74,6 +74,9 @@ struct Claim {
 std::span<const Claim> claims();
 const Claim* findClaim(std::string_view id);  // nullptr: unknown
 
+// The whole rule as one sentence with {name} in the place of every value; a name that ends in _share is to be read in per cent.
+std::string ruleTemplate(const Claim& claim);
+
 // The values in force.
 class ClaimRules {
   public:

@@ -123,6 +123,7 @@ TEST(AnalysisClaimRules, TheSentenceNamesEveryNumber) {
             const bool percent = value.name.ends_with("_share");
             if (claim.scope == Claim::Scope::once && (percent || value.name == "min_tensors")) continue;
             expected.push_back(std::format("{:.6g}", percent ? 100 * wanted : wanted));
+            EXPECT_NE(ruleTemplate(claim).find(std::format("{{{}}}", value.name)), std::string::npos) << value.name;
         }
         const auto rules = claim.values.empty() ? Result<ClaimRules>(ClaimRules{}) : ClaimRules::from(changes);
         ASSERT_TRUE(rules) << rules.error().message;
