@@ -4,7 +4,7 @@ import { distortionKey, METRICS, parseSettingKey, valueAt, type Look } from '../
 import type { CoordinateReport, Report, TensorReport } from '../report/types';
 import { visible } from './text';
 
-type Cell = string | number | null | undefined;
+export type Cell = string | number | null | undefined;
 
 function cell(value: Cell): string {
   if (value === null || value === undefined) return '';
@@ -15,7 +15,7 @@ function cell(value: Cell): string {
   return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-const table = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+export const table = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   [head, ...rows].map((row) => row.map(cell).join(',') + '\r\n').join('');
 
 const WHO = ['tensor', 'file', 'role', 'layer', 'shape', 'dtype', 'axes'] as const;

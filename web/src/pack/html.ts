@@ -31,6 +31,7 @@ export interface HtmlReport {
   axes: readonly string[]; // shown, in order
   summaries: readonly string[]; // sentences about the whole
   charts: readonly { heading: string; pictures: readonly ChartPicture[] }[];
+  claims?: string; // the section of the claims, as HTML; absent: nothing is decided yet
   sentenceOf: (tensor: TensorReport) => string;
 }
 
@@ -142,7 +143,7 @@ h1{font-size:1.5rem;font-weight:600;margin:0 0 8px;overflow-wrap:anywhere}h2{fon
 p{max-width:75ch}.facts,caption{color:var(--muted);font-size:.875rem;text-align:left}.bad{color:var(--bad)}
 table{border-collapse:collapse;font-size:.875rem;margin:8px 0 16px}th,td{padding:2px 16px 2px 0;text-align:left;font-weight:400;white-space:nowrap}thead th{font-weight:600;border-bottom:1px solid var(--line)}.n{text-align:right}
 .scroll{overflow-x:auto}figure{margin:16px 0}figcaption{max-width:75ch}svg{max-width:100%;height:auto}details{border-top:1px solid var(--line);padding:4px 0}summary{cursor:pointer;overflow-wrap:anywhere}
-dt{font-weight:600;margin-top:8px}dd{margin:0;max-width:75ch}.dark{display:none}@media (prefers-color-scheme:dark){.light{display:none}.dark{display:block}}
+.wrap{white-space:normal;min-width:20em}dt{font-weight:600;margin-top:8px}dd{margin:0;max-width:75ch}.dark{display:none}@media (prefers-color-scheme:dark){.light{display:none}.dark{display:block}}
 @media print{details{break-inside:avoid}}
 ${axes.map((id) => `.axes-${id}{color:var(--axes-${id})}`).join('')}`;
 }
@@ -178,6 +179,7 @@ export function htmlReport(page: HtmlReport): string {
 <p class="facts">Axiscope ${e(report.axiscope)}, ${e(date)}: ${e(plural(report.tensors.length, 'tensor'))}, ${e(sig(weights))} weights${failed > 0 ? `, ${failed} failed` : ''}. Computed locally; no weight left the machine.</p>
 ${summaries.map((sentence) => `<p>${e(sentence)}</p>`).join('\n')}
 ${charts.map(({ heading, pictures }) => `<h2>${e(heading)}</h2>${pictures.map(figure).join('\n')}`).join('\n')}
+${page.claims ?? ''}
 <h2>Every tensor</h2>
 ${report.tensors.map((tensor) => tensorSection(tensor, page)).join('\n')}
 <h2>How it was made</h2>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { referenceReport } from '../../../tests/support/reference-report';
 import { METRICS } from '../report/metrics';
+import type { ClaimsDocument } from '../views/claims/document';
+import { claimsCsv, claimsJson, claimsSection } from './claims';
 import { metricsCsv, quantizersCsv } from './csv';
 import { htmlReport, type HtmlReport } from './html';
 import { reportJson } from './json';
@@ -142,5 +144,59 @@ describe('names of files', () => {
     expect(fileName('../../etc/passwd\u0000')).toBe('etc-passwd');
     expect(fileName('planted:gaussian?rows=4&cols=4')).toBe('planted-gaussian-rows-4-cols-4');
     expect(fileName('***')).toBe('model');
+  });
+});
+
+describe('claims', () => {
+  const document = {
+    schema: 1,
+    axiscope: '1',
+    source: [],
+    notes: [],
+    tensors: [],
+    options: { seed: 1, seeds: 3, rules: { C2: { margin: 0.1 } } },
+    rules: {},
+    rule_fields: {},
+    tensor_count: 1,
+    claims: [
+      {
+        id: 'C2', statement: hostile, verdict: 'supported', agree: 1, against: 0, mixed: 0, undetermined: 0, total: 1, effect: 0.25,
+        spread: null, quartiles: [0.1, 0.4], seed_spread: null, effect_unit: 'dB', effect_label: 'gain', rule: 'It holds above 0.1.',
+        rule_values: { margin: 0.1 }, parts: [], by_role: [], evidence: [], note: '',
+        conditions: { kurtosis: { description: 'a ratio', unit: 'dB' } },
+        per_tensor: [
+          {
+            name: '=w', role: 'q', layer: 0, verdict: 'supported', effect: 0.25, spread: 0.01,
+            values: { kurtosis: { value: 0.25, spread: 0.01, says: 1 } },
+          },
+        ],
+      },
+      {
+        id: 'C6', statement: 'Logits agree.', verdict: 'needs-model', agree: 0, against: 0, mixed: 0, undetermined: 0, total: 0,
+        effect: null, spread: null, quartiles: null, seed_spread: null, effect_unit: null, effect_label: null, rule: 'Needs the model.',
+        rule_values: {}, parts: [], by_role: [], evidence: [], note: 'Why.', conditions: {}, per_tensor: [],
+      },
+    ],
+  } as unknown as ClaimsDocument; // prettier-ignore
+
+  it('have a row per claim, tensor and number, and one of a claim without', () => {
+    const [head = [], first = [], second = [], ...rest] = parse(claimsCsv(document));
+    expect(rest).toEqual([]);
+    const at = (row: string[], name: string) => row[head.indexOf(name)];
+    expect(first).toHaveLength(head.length);
+    expect(second).toHaveLength(head.length);
+    expect(at(first, 'tensor')).toBe("'=w");
+    expect([at(first, 'value'), at(first, 'says'), at(first, 'rule changed')]).toEqual(['0.25', '1', 'yes']);
+    expect([at(second, 'claim'), at(second, 'verdict'), at(second, 'value')]).toEqual(['C6', 'needs-model', '']);
+  });
+
+  it('are a section of the HTML report, with hostile text as text', () => {
+    const html = claimsSection(document, 'Partial: 1 of 2 tensors.');
+    expect(html).not.toContain('<script');
+    expect(html).toContain('✓ supported');
+    expect(html).toContain('(rule changed)');
+    expect(html).toContain('Partial: 1 of 2 tensors.');
+    expect(html).toContain('Why.');
+    expect(JSON.parse(claimsJson(document))).toEqual(document);
   });
 });
