@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Listing, Report } from '../../../web/src/report/types';
+import type { ClaimsDocument } from '../../../web/src/views/claims/document';
 import { root } from './app';
 
 const program = join(root, 'build/native/axiscope');
@@ -20,6 +21,16 @@ export function analyze(inputs: readonly string[], options: readonly string[] = 
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   return JSON.parse(output) as Report;
+}
+
+export function claims(inputs: readonly string[], options: readonly string[] = [], cwd = root): ClaimsDocument {
+  const output = execFileSync(checked(), ['claims', ...inputs, ...options, '--json', '-'], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return JSON.parse(output) as ClaimsDocument;
 }
 
 export function list(input: string, cwd: string): { exit: number | null; listing: Listing | null; error: string } {
