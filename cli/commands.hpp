@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/report.hpp"
+#include "toy/toy.hpp"
 
 namespace axiscope::cli {
 
@@ -60,6 +61,14 @@ struct ClaimsOptions {
     bool quiet = false;
 };
 int runClaims(const ClaimsOptions& options, const std::atomic<bool>& interrupted);
+
+struct ToyOptions {
+    ToyConfig config;
+    std::string amplitudes = "A", band = "low", activation = "relu";  // as typed; config has their defaults
+    std::string json;                                                 // a path, "-", or empty: a table for people
+    bool quiet = false;
+};
+int runToy(const ToyOptions& options, const std::atomic<bool>& interrupted);
 
 // Says on stderr what is wrong, and with `json` (path or "-") writes {"schema", "axiscope", "error"} there, so that a program that reads
 // the output always finds JSON. Returns the exit code that goes with the error.

@@ -206,6 +206,35 @@ int run(int argc, char** argv) {
     claims_command->add_option("--json", claims.json, json_help)->check(not_empty);
     claims_command->add_flag("--quiet", claims.quiet, "No progress and no notes on standard error");
 
+    ToyOptions toy;
+    auto* toy_command = app.add_subcommand("toy", "The sinusoid experiment: one function in two bases, and rotated");
+    const auto counted = [&](const char* option, auto& value, const char* help) {
+        toy_command->add_option(option, value, help)->check(whole)->capture_default_str();
+    };
+    toy_command->add_option("--case", toy.amplitudes, "Amplitudes: A, one large; B, log-uniform")
+        ->check(CLI::IsMember({"A", "B"}))
+        ->capture_default_str();
+    counted("--components", toy.config.signal.components, "Sines in the signal");
+    toy_command->add_option("--band", toy.band, "Their frequencies: low, 1 to 20; high, 40 to 200; both")
+        ->check(CLI::IsMember({"low", "high", "both"}))
+        ->capture_default_str();
+    toy_command->add_option("--noise", toy.config.signal.noise, "Standard deviation of the noise on every sample")
+        ->capture_default_str();
+    counted("--seed", toy.config.signal.seed, "Of signal, network and rotation");
+    counted("--layers", toy.config.training.layers, "Hidden layers of the network");
+    counted("--width", toy.config.training.width, "Of each hidden layer");
+    toy_command->add_option("--activation", toy.activation, "relu, tanh or sine")
+        ->check(CLI::IsMember({"relu", "tanh", "sine"}))
+        ->capture_default_str();
+    toy_command->add_option("--omega", toy.config.training.omega, "With sine: frequency of the first layer")
+        ->capture_default_str();
+    counted("--steps", toy.config.training.steps, "Of Adam");
+    counted("--batch", toy.config.training.batch, "Samples a step; 0: all");
+    toy_command->add_option("--rate", toy.config.training.rate, "Adam's learning rate")->capture_default_str();
+    counted("--topk", toy.config.topk, "Frequencies kept of the FFT; 0: as many as components");
+    toy_command->add_option("--json", toy.json, json_help)->check(not_empty);
+    toy_command->add_flag("--quiet", toy.quiet, "No progress on standard error");
+
     try {
         app.parse(markedArguments(argc, argv));
     } catch (const CLI::ParseError& error) {
@@ -216,12 +245,18 @@ int run(int argc, char** argv) {
     for (auto* inputs : {&list.inputs, &analyze.inputs, &study.inputs, &claims.inputs})
         for (std::string& input : *inputs) unmark(input);
     for (auto* path : {&list.json, &analyze.json, &study.json, &study.options, &basis.basis, &basis.columns,
-                       &basis.json, &claims.rules, &claims.json})
+                       &basis.json, &claims.rules, &claims.json, &toy.json})
         unmark(*path);
     for (auto* pattern : {&analyze.tensor, &study.tensor, &claims.tensor})
         if (*pattern) unmark(**pattern);
     if (*list_command) return runList(list);
     if (*basis_command) return runBasis(basis);
+    if (*toy_command) {
+        toy.config.signal.amplitudes = *amplitudesFromName(toy.amplitudes);
+        toy.config.signal.band = *bandFromName(toy.band);
+        toy.config.training.activation = *activationFromName(toy.activation);
+        return runToy(toy, interrupted);
+    }
     if (*study_command) return runStudy(study, interrupted);
     if (*claims_command) return runClaims(claims, interrupted);
 

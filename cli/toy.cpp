@@ -1,0 +1,54 @@
+#include "toy/toy.hpp"
+
+#include <cstdio>
+#include <format>
+
+#include "analysis/report_json.hpp"
+#include "analysis/toy_json.hpp"
+#include "commands.hpp"
+#include "output.hpp"
+#include "terminal.hpp"
+
+namespace axiscope::cli {
+namespace {
+
+std::string table(const ToyResult& result) {
+    Table table({"coordinates", "numbers", "top 1 %", "max / length", "kurtosis", "error at 8 bits"},
+                {false, true, true, true, true, true});
+    for (const Representation& each : result.representations) {
+        std::string error;  // none where nothing was rounded
+        for (const RatePoint& point : each.rate_distortion) {
+            if (point.bits == 8 && point.group.kind == Group::Kind::tensor)
+                error = std::format("{:.2e}", point.distortion);
+        }
+        table.add({each.id, std::to_string(each.coefficients.size()), std::format("{:.1f} %", 100 * each.top_energy[0]),
+                   std::format("{:.4f}", each.linf_over_l2), std::format("{:.2f}", each.kurtosis), error});
+    }
+    return table.text() + std::format("\nmean squared error on the test set after {} steps: {:.2e}\n",
+                                      result.training.steps, result.training.test_mse);
+}
+
+}  // namespace
+
+int runToy(const ToyOptions& options, const std::atomic<bool>& interrupted) {
+    auto output = Output::open(options.json.empty() ? "-" : options.json);
+    if (!output) return reportFailure(output.error(), {});
+    ProgressLine line(options.quiet);
+    const auto result = axiscope::runToy(options.config, [&](const ToyProgress& progress) {
+        line.show(std::format("step {} of {}  loss {:.2e}", progress.step, progress.steps, progress.loss));
+        return !interrupted;
+    });
+    line.clear();
+    if (!result) {
+        if (result.error().code == ErrorCode::invalid) return reportFailure(result.error(), {});
+        std::fprintf(stderr, "axiscope: %s\n", describe(result.error()).c_str());
+        return kSomeFailed;
+    }
+    auto written = output->write(options.json.empty() ? table(*result) : toText(toJson(*result), 1) + "\n");
+    if (written) written = output->finish();
+    if (written) return kDone;
+    std::fprintf(stderr, "axiscope: %s\n", describe(written.error()).c_str());
+    return kSomeFailed;
+}
+
+}  // namespace axiscope::cli

@@ -1,0 +1,185 @@
+#include "analysis/toy_json.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include "analysis/report_json.hpp"
+
+namespace axiscope {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double kTwoPi = 6.283185307179586;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+template <class T>
+Json optional(const std::optional<T>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json toJson(const Representation& representation) {
+    Json out;
+    out["coefficients"] = representation.coefficients.size();
+    out["linf_over_l2"] = number(representation.linf_over_l2);
+    out["frac_3sigma"] = number(representation.frac_3sigma);
+    out["kurtosis"] = number(representation.kurtosis);
+    out["frac_small"] = number(representation.frac_small);
+    out["energy"] = {{"top_0.01", number(representation.top_energy[0])},
+                     {"top_0.05", number(representation.top_energy[1])},
+                     {"top_0.1", number(representation.top_energy[2])}};
+    out["rd"] = Json::array();
+    for (const RatePoint& point : representation.rate_distortion) {
+        out["rd"].push_back({{"bits", point.bits},
+                             {"group", name(point.group)},
+                             {"rate_bits", point.rate_bits},
+                             {"entropy_bits", point.entropy_bits},
+                             {"huffman_bits", point.huffman_bits},
+                             {"distortion", number(point.distortion)}});
+    }
+    return out;
+}
+
+std::unexpected<Error> wrong(const std::string& key, const std::string& wanted) {
+    return fail(ErrorCode::invalid, "'" + key + "' is " + wanted);
+}
+
+bool read(const Json& value, std::uint64_t& to) {
+    if (!value.is_number_integer() || (!value.is_number_unsigned() && value.get<std::int64_t>() < 0)) return false;
+    to = value.get<std::uint64_t>();
+    return true;
+}
+
+bool read(const Json& value, double& to) {
+    if (!value.is_number()) return false;
+    to = value.get<double>();
+    return true;
+}
+
+// Widths past what any network has are cut to a number that is too large as well, also where a size has 32 bits.
+std::size_t sizeOf(std::uint64_t value) { return static_cast<std::size_t>(std::min<std::uint64_t>(value, 1U << 30)); }
+
+}  // namespace
+
+Json toJson(const ToyConfig& config) {
+    return {{"case", name(config.signal.amplitudes)},
+            {"components", config.signal.components},
+            {"band", name(config.signal.band)},
+            {"noise", config.signal.noise},
+            {"samples", Signal::kSamples},
+            {"seed", config.signal.seed},
+            {"layers", config.training.layers},
+            {"width", config.training.width},
+            {"activation", name(config.training.activation)},
+            {"omega", config.training.omega},
+            {"steps", config.training.steps},
+            {"batch", config.training.batch},
+            {"learning_rate", config.training.rate},
+            {"topk", config.topk}};
+}
+
+Result<ToyConfig> toyConfigFromJson(const Json& json) {
+    if (!json.is_object()) return fail(ErrorCode::invalid, "a configuration is an object");
+    ToyConfig config;
+    std::uint64_t layers = config.training.layers, width = config.training.width;
+    const auto choose = [](const Json& value, auto fromName, auto& to) {
+        const auto found = value.is_string() ? fromName(value.get<std::string>()) : std::nullopt;
+        if (found) to = *found;
+        return found.has_value();
+    };
+    const std::string whole = "a whole number, 0 or more", real = "a number";
+    for (const auto& [key, value] : json.items()) {
+        SignalConfig& signal = config.signal;
+        TrainingConfig& training = config.training;
+        if (key == "case") {
+            if (!choose(value, [](const std::string& s) { return amplitudesFromName(s); }, signal.amplitudes))
+                return wrong(key, "A or B");
+        } else if (key == "band") {
+            if (!choose(value, [](const std::string& s) { return bandFromName(s); }, signal.band))
+                return wrong(key, "low, high or both");
+        } else if (key == "activation") {
+            if (!choose(value, [](const std::string& s) { return activationFromName(s); }, training.activation))
+                return wrong(key, "relu, tanh or sine");
+        } else if (key == "samples") {
+            if (value != Signal::kSamples) return wrong(key, std::to_string(Signal::kSamples));
+        } else if (key == "components") {
+            if (!read(value, signal.components)) return wrong(key, whole);
+        } else if (key == "noise") {
+            if (!read(value, signal.noise)) return wrong(key, real);
+        } else if (key == "seed") {
+            if (!read(value, signal.seed)) return wrong(key, whole);
+        } else if (key == "layers") {
+            if (!read(value, layers)) return wrong(key, whole);
+        } else if (key == "width") {
+            if (!read(value, width)) return wrong(key, whole);
+        } else if (key == "omega") {
+            if (!read(value, training.omega)) return wrong(key, real);
+        } else if (key == "steps") {
+            if (!read(value, training.steps)) return wrong(key, whole);
+        } else if (key == "batch") {
+            if (!read(value, training.batch)) return wrong(key, whole);
+        } else if (key == "learning_rate") {
+            if (!read(value, training.rate)) return wrong(key, real);
+        } else if (key == "topk") {
+            if (!read(value, config.topk)) return wrong(key, whole);
+        } else {
+            return fail(ErrorCode::invalid, "there is no setting '" + key + "'");
+        }
+    }
+    config.training.layers = sizeOf(layers);
+    config.training.width = sizeOf(width);
+    return config;
+}
+
+Json toJson(const ToyResult& result) {
+    Json out;
+    out["schema"] = kReportSchema;
+    out["axiscope"] = std::string(kVersion);
+    out["config"] = toJson(result.config);
+    Json& signal = out["signal"];
+    signal["components"] = Json::array();
+    for (const Sine& sine : result.signal.components)
+        signal["components"].push_back({{"a", sine.amplitude}, {"f", sine.frequency}, {"phi", kTwoPi * sine.turn}});
+    signal["samples"] = result.signal.samples.size();
+    signal["training"] = result.signal.training.size();
+    signal["test"] = result.signal.test.size();
+    for (const Representation& each : result.representations) out["representations"][each.id] = toJson(each);
+    const ToyTraining& training = result.training;
+    out["training"] = {{"steps", training.steps},
+                       {"loss_every", training.loss_every},
+                       {"loss", Json::array()},
+                       {"train_mse", number(training.train_mse)},
+                       {"test_mse", number(training.test_mse)}};
+    for (const double loss : training.loss) out["training"]["loss"].push_back(number(loss));
+    out["targets"] = Json::array();
+    for (const ToyTarget& target : result.targets) {
+        out["targets"].push_back({{"distortion", target.distortion},
+                                  {"fourier_components", optional(target.fourier_components)},
+                                  {"mlp_step", optional(target.mlp_step)}});
+    }
+    const ToyClaim& claim = result.claim;
+    out["claim"] = {{"fourier_top_0.01", number(claim.fourier_top)},
+                    {"mlp_initial_top_0.01", number(claim.initial_top)},
+                    {"mlp_top_0.01", number(claim.mlp_top)},
+                    {"mlp_hadamard_top_0.01", number(claim.hadamard_top)},
+                    {"mlp_random_top_0.01", number(claim.random_top)},
+                    {"gaussian_top_0.01", ToyClaim::kGaussianTop},
+                    {"concentrated_from", ToyClaim::kConcentrated},
+                    {"mlp_linf_over_l2", number(claim.mlp_linf)},
+                    {"mlp_hadamard_linf_over_l2", number(claim.hadamard_linf)},
+                    {"mlp_random_linf_over_l2", number(claim.random_linf)},
+                    {"mlp_kurtosis", number(claim.mlp_kurtosis)},
+                    {"mlp_hadamard_kurtosis", number(claim.hadamard_kurtosis)},
+                    {"mlp_random_kurtosis", number(claim.random_kurtosis)},
+                    {"fourier_concentrated", claim.fourierConcentrated()},
+                    {"mlp_concentrated", claim.mlpConcentrated()},
+                    {"rotation_lowers_outliers", claim.rotationLowersOutliers()},
+                    {"rotation_restores_concentration", claim.rotationRestoresConcentration()},
+                    {"supported", claim.supported()}};
+    return out;
+}
+
+}  // namespace axiscope

@@ -1,0 +1,57 @@
+// The signals of the sinusoid laboratory: f(t) = sum over k of a_k sin(2 pi f_k t + phi_k) on [0, 1), sampled at t = i / N.
+//
+// Frequencies are whole numbers, each drawn once, so that the signal is periodic and lies on the grid of the discrete Fourier
+// transform; phases are uniform. Everything comes from the seed by base/random.hpp: the same in every build.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+
+namespace axiscope {
+
+enum class Amplitudes {
+    one_large,    // case A: the first 1, the others 0.01
+    log_uniform,  // case B: log-uniform on [0.01, 1]
+};
+std::string_view name(Amplitudes amplitudes);  // "A", "B"
+std::optional<Amplitudes> amplitudesFromName(std::string_view name);
+
+enum class Band {
+    low,   // 1..20
+    high,  // 40..200
+    both,  // every other component is of the high band
+};
+std::string_view name(Band band);  // "low", "high", "both"
+std::optional<Band> bandFromName(std::string_view name);
+
+struct SignalConfig {
+    Amplitudes amplitudes = Amplitudes::one_large;
+    std::uint64_t components = 8;  // 1..20 in the low band, 1..161 in the high one, 1..40 in both
+    Band band = Band::low;
+    double noise = 0;  // standard deviation of the Gaussian added to every sample, 0..100
+    std::uint64_t seed = 1;
+
+    bool operator==(const SignalConfig&) const = default;
+};
+
+struct Sine {
+    double amplitude = 0, frequency = 0, turn = 0;  // phi = 2 pi turn, turn in [0, 1)
+};
+
+struct Signal {
+    static constexpr std::size_t kSamples = 4096, kTraining = 2867;  // 70 % for training, the others for testing
+
+    std::vector<Sine> components;
+    std::vector<double> clean, samples;         // without and with noise
+    std::vector<std::uint32_t> training, test;  // indices, ascending; drawn by the seed
+};
+
+// Errors: invalid.
+Result<Signal> makeSignal(const SignalConfig& config);
+
+}  // namespace axiscope

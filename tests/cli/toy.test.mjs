@@ -1,0 +1,81 @@
+// The sinusoid experiment and the study of structures, as the program answers them.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = process.env.AXISCOPE ?? join(root, 'build/native/axiscope');
+const run = (...args) =>
+  spawnSync(program, args, { cwd: root, encoding: 'utf8', timeout: 120_000, maxBuffer: 1 << 26 });
+function json(...args) {
+  const result = run(...args, '--json', '-', '--quiet');
+  assert.equal(result.status, 0, result.stderr);
+  return JSON.parse(result.stdout);
+}
+
+describe('toy', () => {
+  const quick = ['--steps', '200', '--width', '16', '--batch', '64', '--components', '5'];
+
+  test('writes the experiment, and the same one again', () => {
+    const toy = json('toy', ...quick, '--case', 'B', '--seed', '3');
+    assert.equal(toy.schema, 1);
+    assert.equal(toy.config.case, 'B');
+    assert.equal(toy.config.steps, 200);
+    assert.equal(toy.signal.components.length, 5);
+    assert.equal(toy.signal.training + toy.signal.test, toy.signal.samples);
+    assert.deepEqual(Object.keys(toy.representations), [
+      'fourier_true',
+      'fourier_topk',
+      'fourier_all',
+      'mlp_initial',
+      'mlp',
+      'mlp_hadamard',
+      'mlp_random',
+    ]);
+    assert.equal(toy.representations.mlp.coefficients, 16 * 2 + 16 * 16 + 16 + 17);
+    assert.equal(toy.representations.mlp.rd.length, 10);
+    assert.ok(toy.representations.fourier_all.energy['top_0.01'] > 0.999);
+    assert.ok(toy.training.loss.every(Number.isFinite));
+    assert.deepEqual(json('toy', ...quick, '--case', 'B', '--seed', '3'), toy);
+  });
+
+  test('prints a table without --json, and refuses wrong settings', () => {
+    const table = run('toy', ...quick, '--quiet');
+    assert.equal(table.status, 0, table.stderr);
+    assert.match(table.stdout, /mlp_hadamard +321 /);
+    for (const wrong of [
+      ['--case', 'C'],
+      ['--components', '21'],
+      ['--width', '0'],
+      ['--steps', '0'],
+      ['--noise', '-1'],
+      ['--rate', 'nan'],
+    ]) {
+      const refused = run('toy', ...wrong);
+      assert.equal(refused.status, 2, wrong.join(' '));
+      assert.equal(refused.stdout, '');
+    }
+  });
+});
+
+describe('study structure', () => {
+  test('answers with its controls, in which there is nothing', () => {
+    const document = json(
+      'study',
+      'structure',
+      'examples/models/fable',
+      '--tensor',
+      'layers.0.self_attn.k_proj',
+      '--options',
+      '{"kinds":["low-rank","kmeans-rows"]}',
+    );
+    const [tensor] = document.tensors;
+    assert.equal(tensor.result.kinds.length, 2);
+    assert.equal(tensor.result.controls.gaussian.best.kind, null);
+    assert.equal(tensor.result.controls.shuffled.best.gain_bits, 0);
+    assert.equal(document.combined.tensors, 1);
+    assert.equal(run('study', 'structure', 'examples/models/fable', '--options', '{"kinds":["x"]}').status, 2);
+  });
+});
