@@ -44,6 +44,16 @@ double effectiveRank(const Spectrum& spectrum) {
     return std::exp(nats);
 }
 
+double effectiveRankOfSquares(const Spectrum& spectrum) {
+    double total = 0, nats = 0;
+    for (const double s : spectrum.singular_values) total += s * s;
+    for (const double s : spectrum.singular_values) {
+        const double q = s * s / total;
+        if (q > 0) nats -= q * std::log(q);
+    }
+    return std::exp(nats);
+}
+
 double stableRank(const Spectrum& spectrum) {
     if (spectrum.singular_values.empty()) return std::numeric_limits<double>::quiet_NaN();
     const double largest = spectrum.singular_values[0];

@@ -18,6 +18,8 @@ inline constexpr double kLeastEnergy = 1e-300;
 double effectiveRank(
     const Spectrum& spectrum);  // exp(H(sigma / sum sigma)), Roy & Vetterli 2007: singular values, not squares;
                                 // 1 for a zero matrix, the exponential of an empty sum
+// exp(H(sigma^2 / sum sigma^2)): the same of the squares, which is what WeightWatcher's matrix entropy takes; smaller than effectiveRank, for comparison with it only.
+double effectiveRankOfSquares(const Spectrum& spectrum);
 double stableRank(const Spectrum& spectrum);  // ||W||_F^2 / ||W||_2^2
 
 }  // namespace axiscope

@@ -1,0 +1,46 @@
+#include "metrics/principal_angles.hpp"
+
+#include <Eigen/SVD>
+#include <algorithm>
+#include <cmath>
+
+namespace axiscope {
+
+Subspace rightSingularVectors(const Spectrum& spectrum, std::span<const float> w, std::size_t k) {
+    const auto n = static_cast<std::size_t>(spectrum.cols), rows = static_cast<std::size_t>(spectrum.rows);
+    const std::size_t order = std::min(n, rows);
+    const std::size_t count = std::min(k, static_cast<std::size_t>(spectrum.rank));
+    Subspace out{n, std::vector<double>(count * n)};
+    for (std::size_t j = 0; j < count; ++j) {
+        const auto vector = std::span(out.vectors).subspan(j * n, n);
+        if (!spectrum.wide) {
+            for (std::size_t i = 0; i < n; ++i) vector[i] = spectrum.vectors[i * order + j];
+            continue;
+        }
+        // v = W^T u / sigma, made of length 1 again: a small sigma magnifies rounding.
+        for (std::size_t r = 0; r < rows; ++r) {
+            const double u = spectrum.vectors[r * order + j];
+            for (std::size_t i = 0; i < n; ++i) vector[i] += u * static_cast<double>(w[r * n + i]);
+        }
+        double square = 0;
+        for (const double v : vector) square += v * v;
+        for (double& v : vector) v /= std::sqrt(square);
+    }
+    return out;
+}
+
+std::vector<double> principalCosines(const Subspace& a, const Subspace& b) {
+    if (a.count() == 0 || b.count() == 0) return {};
+    using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    const auto map = [](const Subspace& s) {
+        return Eigen::Map<const RowMajor>(s.vectors.data(), static_cast<Eigen::Index>(s.count()),
+                                          static_cast<Eigen::Index>(s.n));
+    };
+    const Eigen::MatrixXd product = map(a) * map(b).transpose();
+    const Eigen::JacobiSVD<Eigen::MatrixXd> svd(product);
+    std::vector<double> out;
+    for (const double c : svd.singularValues()) out.push_back(std::clamp(c, 0.0, 1.0));
+    return out;
+}
+
+}  // namespace axiscope
