@@ -7,7 +7,7 @@
 #include "tensor/tile_reader.hpp"
 
 // One line per study: `x` stands for `StudyKind xStudy()`, defined in study_x.cpp.
-#define AXISCOPE_STUDIES(kind) kind(claims) kind(controls) kind(geometry) kind(rates) kind(structure)
+#define AXISCOPE_STUDIES(kind) kind(claims) kind(controls) kind(geometry) kind(map) kind(rates) kind(structure)
 
 namespace axiscope {
 

@@ -57,11 +57,12 @@ void expectDimension(const std::vector<float>& points, double d, const std::stri
 }
 
 TEST(MetricsIntrinsicDimension, OfPlantedManifolds) {
-    for (std::uint64_t seed = 1; seed <= 2; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
         for (const std::size_t d : {2U, 5U, 10U}) {
+            // The emptier the space, the lower the estimates: ten dimensions take more points, and the time of this test.
+            if (d == 10 && seed > 1) continue;
             const std::string what = std::to_string(d) + " dimensions, seed " + std::to_string(seed);
-            // The emptier the space, the lower the estimates: ten dimensions take more points.
-            const std::size_t count = d < 10 ? 2048 : kMaxPoints;
+            const std::size_t count = d < 10 ? 1200 : kMaxPoints;
             expectDimension(sheet(count, d, seed), static_cast<double>(d), "sheet of " + what);
             expectDimension(sphere(count, d, seed), static_cast<double>(d), "sphere of " + what);
         }

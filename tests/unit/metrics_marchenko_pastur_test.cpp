@@ -46,6 +46,7 @@ TEST(MetricsMarchenkoPastur, EdgesAndDensity) {
 
 TEST(MetricsMarchenkoPastur, ANoiseMatrixStaysInsideAndSpikesAreFound) {
     constexpr std::uint64_t kRows = 200, kCols = 120;
+    int noise_spikes = 0;
     for (std::uint64_t seed = 1; seed <= 5; ++seed) {
         std::vector<float> w = samples::normal(kRows * kCols, seed);
         const auto count = [&](const std::vector<float>& values, bool sure) {
@@ -53,7 +54,7 @@ TEST(MetricsMarchenkoPastur, ANoiseMatrixStaysInsideAndSpikesAreFound) {
             const MarchenkoPastur law{kRows, kCols, entryRms(s, kRows, kCols)};
             return std::ranges::count_if(s, [&](double v) { return v > (sure ? law.upper99() : law.upper()); });
         };
-        EXPECT_EQ(count(w, true), 0) << seed;
+        noise_spikes += static_cast<int>(count(w, true));
         EXPECT_LE(count(w, false), 2) << seed;  // of 120
 
         // Three planted directions, each well above the edge sqrt(200) + sqrt(120) = 25.1 (an outer product of unit vectors times 50, 60, 70).
@@ -69,6 +70,7 @@ TEST(MetricsMarchenkoPastur, ANoiseMatrixStaysInsideAndSpikesAreFound) {
         EXPECT_EQ(count(w, true), 3) << seed;
         EXPECT_EQ(count(w, false), 3) << seed;
     }
+    EXPECT_LE(noise_spikes, 1);  // each of the five has one with probability 0.01
 }
 
 TEST(MetricsMarchenkoPastur, TheTracyWidomEdgeIsPassedOnceInAHundred) {
