@@ -5,10 +5,12 @@
 //   equal rate     does it reach more than the original axes at the same net rate, either at the best of its settings? (what a coded stream asks:
 //                  rotated codes have more entropy, so they are dearer at the same bits)
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -278,7 +280,7 @@ std::string text(const char* format, Arguments... arguments) {
     return buffer;
 }
 
-std::string signedDb(double db) { return text("%+.1f dB", db); }
+std::string signedDb(double db) { return text("%+.2f dB", db == 0 ? 0.0 : db); }
 
 // The cell that the sentence is about: the first rotation (seeded ones before fixed ones) at 4 bits, or what is nearest to that, per row where there is
 // one scale per row.
@@ -311,14 +313,14 @@ std::string summary(const Map& map) {
     const System& original = map.system(map.original());
     const QuantizerSetting& setting = rotated.settings[cell->setting];
     const auto of = [&](const System& s, double RtnReport::* field) { return s.mean(cell->setting, field); };
-    std::string out = text("At %u bits %s, %s takes SQNR from %.1f to %.1f dB (%s, seeds within %.1f dB): it %s; ",
+    std::string out = text("At %u bits %s, %s takes SQNR from %.1f to %.1f dB (%s, seeds within %.2f dB): it %s; ",
                            setting.bits, groupText(setting.group).c_str(), rotated.id.c_str(),
                            of(original, &RtnReport::sqnr_db), of(rotated, &RtnReport::sqnr_db),
                            signedDb(cell->same.mean).c_str(), cell->same.noise, verdictText(cell->same).c_str());
     out += text("the codes' entropy goes from %.2f to %.2f bits", of(original, &RtnReport::entropy_bits),
                 of(rotated, &RtnReport::entropy_bits));
     if (cell->equal.verdict.empty()) return out + ", a net rate that the original axes' settings do not cover.";
-    return out + text(", and at the same net rate it %s (%s, seeds within %.1f dB).", verdictText(cell->equal).c_str(),
+    return out + text(", and at the same net rate it %s (%s, seeds within %.2f dB).", verdictText(cell->equal).c_str(),
                       signedDb(cell->equal.mean).c_str(), cell->equal.noise);
 }
 
@@ -411,6 +413,72 @@ Result<Json> run(const StudyInput& input) {
                 {"notes", notes}};
 }
 
+// ---- many tensors
+
+constexpr std::array kVerdicts = {"helps", "no difference", "hurts"};
+
+// How many tensors have which verdict, and their median margin.
+struct Tally {
+    std::array<std::uint64_t, kVerdicts.size()> counts{};
+    std::vector<double> margins;
+
+    void add(const Json& margin) {
+        if (!margin.is_object()) return;
+        for (std::size_t v = 0; v < kVerdicts.size(); ++v) counts[v] += margin["verdict"] == kVerdicts[v];
+        margins.push_back(margin["margin_db"].get<double>());
+    }
+    Json json() {
+        Json out = Json::object();
+        for (std::size_t v = 0; v < kVerdicts.size(); ++v) out[kVerdicts[v]] = counts[v];
+        std::ranges::sort(margins);
+        const std::size_t n = margins.size();
+        out["median_margin_db"] = n == 0 ? Json(nullptr) : Json((margins[(n - 1) / 2] + margins[n / 2]) / 2);
+        return out;
+    }
+};
+
+// Settings in the order in which the first tensor that has them has them.
+struct SettingTally {
+    std::string axes, group;
+    unsigned bits = 0;
+    Tally same, equal;
+};
+
+Result<Json> combine(std::span<const StudyPart> parts, const Json&) {
+    std::vector<SettingTally> tallies;
+    std::vector<std::pair<double, std::map<std::string, std::uint64_t>>> rates;
+    for (const StudyPart& part : parts) {
+        if (!part.result.contains("cells") || !part.result.contains("at_rate")) continue;
+        for (const Json& cell : part.result["cells"]) {
+            const std::string axes = cell["axes"], group = cell["group"];
+            const unsigned bits = cell["bits"];
+            if (axes == "original") continue;
+            auto found = std::ranges::find_if(
+                tallies, [&](const SettingTally& t) { return t.axes == axes && t.group == group && t.bits == bits; });
+            if (found == tallies.end()) found = tallies.insert(found, {axes, group, bits, {}, {}});
+            found->same.add(cell["same_setting"]);
+            found->equal.add(cell["equal_rate"]);
+        }
+        for (const Json& rate : part.result["at_rate"]) {
+            if (!rate["recommended"].is_string()) continue;
+            const double bits = rate["net_bits"];
+            auto found = std::ranges::find(rates, bits, [](const auto& entry) { return entry.first; });
+            if (found == rates.end()) found = rates.insert(found, {bits, {}});
+            ++found->second[rate["recommended"].get<std::string>()];
+        }
+    }
+    Json settings = Json::array(), recommended = Json::array();
+    for (SettingTally& t : tallies) {
+        settings.push_back({{"axes", t.axes},
+                            {"bits", t.bits},
+                            {"group", t.group},
+                            {"same_setting", t.same.json()},
+                            {"equal_rate", t.equal.json()}});
+    }
+    for (const auto& [bits, systems] : rates) recommended.push_back({{"net_bits", bits}, {"recommended", systems}});
+    return Json{{"tensors", parts.size()}, {"settings", std::move(settings)}, {"at_rate", std::move(recommended)}};
+}
+
 }  // namespace
 
 StudyKind mapStudy();
@@ -419,7 +487,7 @@ StudyKind mapStudy() {
             "Bits, group sizes and coordinate systems on one map: SQNR at the same setting and at equal net rate, with "
             "the seeds' "
             "spread.",
-            run, nullptr};
+            run, combine};
 }
 
 }  // namespace axiscope

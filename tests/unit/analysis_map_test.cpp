@@ -153,6 +153,32 @@ TEST(AnalysisMap, ConcentratedAxesAreRecommended) {
     EXPECT_TRUE(named);
 }
 
+TEST(AnalysisMap, VerdictsOfManyTensorsAreCounted) {
+    const Json options = {{"axes", {"random-hadamard"}}, {"bits", {2U, 4U, 8U}}, {"groups", {"row"}}, {"rates", {4.0}}};
+    const auto outliers = openPlanted("planted:outlier-columns?rows=128&cols=256&seed=3");
+    const Model gaussian = modelOf(samples::normal(256 * 256, 12), {256, 256});
+    std::vector<StudyPart> parts;
+    for (const Model* model : {&*outliers, &gaussian, &*outliers})
+        parts.push_back({model->tensors[0], map(*model, options)});
+    const auto combined = findStudy("map")->combine(parts, options);
+    ASSERT_TRUE(combined);
+    EXPECT_EQ((*combined)["tensors"], 3);
+    const Json& settings = (*combined)["settings"];
+    ASSERT_EQ(settings.size(), 3U);
+    EXPECT_EQ(settings[1]["axes"], "random-hadamard");
+    EXPECT_EQ(settings[1]["bits"], 4);
+    EXPECT_EQ(settings[1]["group"], "row");
+    const Json& same = settings[1]["same_setting"];
+    EXPECT_EQ(same["helps"], 2);
+    EXPECT_EQ(same["no difference"], 1);
+    EXPECT_EQ(same["hurts"], 0);
+    EXPECT_EQ(same["median_margin_db"],
+              cellOf(parts[0].result, "random-hadamard", 4, "row")["same_setting"]["margin_db"]);
+    EXPECT_EQ((*combined)["at_rate"][0]["net_bits"], 4);
+    EXPECT_EQ((*combined)["at_rate"][0]["recommended"]["original"], 3);
+    EXPECT_TRUE(findStudy("map")->combine({}, options));
+}
+
 TEST(AnalysisMap, NothingToCompareIsSaid) {
     const Json zeros = map(modelOf(std::vector<float>(64 * 64), {64, 64}));
     EXPECT_NE(zeros["summary"].get<std::string>().find("nothing to compare"), std::string::npos);
