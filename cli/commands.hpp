@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/encode_tensor.hpp"
 #include "analysis/report.hpp"
 #include "toy/toy.hpp"
 
@@ -69,6 +70,23 @@ struct ToyOptions {
     bool quiet = false;
 };
 int runToy(const ToyOptions& options, const std::atomic<bool>& interrupted);
+
+struct EncodeOptions {
+    std::vector<std::string> inputs;
+    std::string tensor;  // its whole name
+    EncodeRequest request;
+    std::string group = "row";  // as typed; overrides the request's
+    std::string output;
+    std::string json;
+    bool quiet = false;
+};
+int runEncode(const EncodeOptions& options, const std::atomic<bool>& interrupted);
+
+struct DecodeOptions {
+    std::string input;
+    std::string json;
+};
+int runDecode(const DecodeOptions& options);
 
 // Says on stderr what is wrong, and with `json` (path or "-") writes {"schema", "axiscope", "error"} there, so that a program that reads
 // the output always finds JSON. Returns the exit code that goes with the error.

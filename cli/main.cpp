@@ -86,6 +86,12 @@ std::string studyHelp() {
     return text;
 }
 
+std::string codecHelp() {
+    std::string text = "How codes become bits:";
+    for (const CodecKind& kind : codecKinds()) text += " " + std::string(kind.id);
+    return text;
+}
+
 // CLI11 reads an argument "[a,b]" as a list, brackets and all, where many values may stand. A mark that no argument can hold keeps a
 // file of such a name, and a regular expression, in one piece.
 std::vector<std::string> markedArguments(int argc, char** argv) {
@@ -235,6 +241,34 @@ int run(int argc, char** argv) {
     toy_command->add_option("--json", toy.json, json_help)->check(not_empty);
     toy_command->add_flag("--quiet", toy.quiet, "No progress on standard error");
 
+    EncodeOptions encode;
+    auto* encode_command = app.add_subcommand("encode", "A tensor's codes as an entropy-coded stream, really written");
+    encode_command->add_option("input", encode.inputs, inputs_help)->required();
+    encode_command->add_option("--tensor", encode.tensor, "Its name, in full")->required();
+    encode_command->add_option("--axes", encode.request.axes, "Coordinate system")->capture_default_str();
+    encode_command->add_option("--seed", encode.request.seed, "Of a random coordinate system")
+        ->check(whole)
+        ->capture_default_str();
+    encode_command->add_option("--bits", encode.request.bits, "Bits per code, 2 to 8")
+        ->check(whole)
+        ->capture_default_str();
+    encode_command->add_option("--group", encode.group, "What shares a scale: tensor, row, or so many columns of a row")
+        ->capture_default_str();
+    encode_command->add_option(
+        "--db", encode.request.db,
+        "In place of --bits and --group: one step for all entries and no limit to the codes, at this SQNR");
+    encode_command->add_option("--codec", encode.request.codec, codecHelp())->capture_default_str();
+    encode_command->add_option("-o,--output", encode.output, "The stream; - is standard output")
+        ->required()
+        ->check(not_empty);
+    encode_command->add_option("--json", encode.json, json_help)->check(not_empty);
+    encode_command->add_flag("--quiet", encode.quiet, "No progress on standard error");
+
+    DecodeOptions decode;
+    auto* decode_command = app.add_subcommand("decode", "Reads a stream back, checks it, and says where its bits go");
+    decode_command->add_option("input", decode.input, "A stream that encode wrote")->required();
+    decode_command->add_option("--json", decode.json, json_help)->check(not_empty);
+
     try {
         app.parse(markedArguments(argc, argv));
     } catch (const CLI::ParseError& error) {
@@ -242,10 +276,11 @@ int run(int argc, char** argv) {
         return app.exit(error) == 0 ? kDone : kUsage;
     }
 
-    for (auto* inputs : {&list.inputs, &analyze.inputs, &study.inputs, &claims.inputs})
+    for (auto* inputs : {&list.inputs, &analyze.inputs, &study.inputs, &claims.inputs, &encode.inputs})
         for (std::string& input : *inputs) unmark(input);
     for (auto* path : {&list.json, &analyze.json, &study.json, &study.options, &basis.basis, &basis.columns,
-                       &basis.json, &claims.rules, &claims.json, &toy.json})
+                       &basis.json, &claims.rules, &claims.json, &toy.json, &encode.tensor, &encode.request.axes,
+                       &encode.group, &encode.request.codec, &encode.output, &encode.json, &decode.input, &decode.json})
         unmark(*path);
     for (auto* pattern : {&analyze.tensor, &study.tensor, &claims.tensor})
         if (*pattern) unmark(**pattern);
@@ -257,6 +292,8 @@ int run(int argc, char** argv) {
         toy.config.training.activation = *activationFromName(toy.activation);
         return runToy(toy, interrupted);
     }
+    if (*encode_command) return runEncode(encode, interrupted);
+    if (*decode_command) return runDecode(decode);
     if (*study_command) return runStudy(study, interrupted);
     if (*claims_command) return runClaims(claims, interrupted);
 

@@ -174,6 +174,11 @@ Result<Json> run(const StudyInput& input) {
             out["cols"] = shape.cols;
             out["entries"] = shape.rows * shape.cols;
             out["sampled_rows"] = sample.rows < shape.rows ? Json(sample.rows) : Json(nullptr);
+            out["notes"] = Json::array();
+            if (sample.rows < shape.rows) {
+                out["notes"].push_back(std::to_string(sample.rows) + " of " + std::to_string(shape.rows) +
+                                       " rows, evenly spread, stand for all");
+            }
             out["energy"] = finite(energy / shown->scale / shown->scale * static_cast<double>(shape.rows) /
                                    static_cast<double>(sample.rows));
         }
@@ -196,11 +201,17 @@ Result<Json> run(const StudyInput& input) {
             point["target_db"] = db;
             point["gaussian_bound_bits"] = gaussianRate(share);
             point["ecsq_line_bits"] = gaussianEcsq(gaussianStep(share, true)).entropy_bits;
+            point["step"] = nullptr;
+            point["entropy_bits"] = nullptr;
             point["methods"] = Json::object();
             for (const RateMethod& method : rateMethods()) {
                 const RateResult result = method.run(matrix, share * energy, proceed);
                 if (!work.advance(4, id)) return std::unexpected(Work::cancelled());
                 point["methods"][std::string(method.id)] = methodJson(result, entries, energy, db, shown->basis_bits);
+                if (method.id == kLadderMethod) {  // the uniform quantizer's own
+                    point["step"] = result.setting["step"].get<double>() / shown->scale;
+                    point["entropy_bits"] = result.entropy_bits;
+                }
             }
         }
         const RateMethod& ladder = *findRateMethod(kLadderMethod);

@@ -52,6 +52,9 @@ Result<CodeStream> readStream(ByteReader& in) {
 
     out.codes.resize(static_cast<std::size_t>(*rows * *cols));
     if (const auto done = out.codec->decode(in, out.map, out.codes); !done) return std::unexpected(done.error());
+    for (const std::int32_t code : out.codes) {
+        if (code > kMaxCode || code < -kMaxCode) return ByteReader::malformedAt(tables, "a code is beyond 2^30");
+    }
     out.bits.payload = 8 * (in.position() - tables) - out.bits.tables;
     return out;
 }
