@@ -124,6 +124,9 @@ Result<Json> run(const StudyInput& input) {
     auto settings = settingsFrom(input.options);
     if (!settings) return std::unexpected(settings.error());
     const std::vector<std::string>& axes = settings->analysis.axes;
+    if (matrixShape(input.tensor).cols > kMostEntries) {
+        return fail(ErrorCode::memory, "controls of rows with more than " + std::to_string(kMostEntries) + " entries");
+    }
 
     Options fixed = settings->analysis, seeded = settings->analysis;
     std::erase_if(fixed.axes, [](const std::string& id) { return findAxes(id)->seeded; });

@@ -30,6 +30,7 @@ constexpr std::size_t kNeighbours = 20, kLeastNeighbours = 5;
 constexpr std::size_t kAverageFrom = 10;  // Levina & Bickel average their estimates over k = 10 .. 20
 // Of a matrix that is compared with others at most so many rows (or 2^22 entries, where it is narrower than that) are decomposed: half a second each.
 constexpr std::uint64_t kAngleOrder = 1024, kAngleEntries = std::uint64_t{1} << 22;
+constexpr std::uint64_t kMostAngleEntries = std::uint64_t{1} << 24;  // 64 MiB, and a copy for the decomposition
 constexpr std::uint64_t kMostAngles = 256, kMostAngleLayers = 512;
 
 struct Settings {
@@ -232,7 +233,8 @@ struct Reading {
 
 Result<Reading> readingOf(const Model& model, const TensorInfo& tensor, std::size_t k, const ProgressSink& progress) {
     const std::uint64_t cols = matrixShape(tensor).cols;
-    const auto matrix = loadMatrix(model, tensor, cols <= kAngleOrder ? kAngleEntries : kAngleOrder * cols, progress);
+    const std::uint64_t entries = cols <= kAngleOrder ? kAngleEntries : std::min(kAngleOrder * cols, kMostAngleEntries);
+    const auto matrix = loadMatrix(model, tensor, entries, progress);
     if (!matrix) return std::unexpected(matrix.error());
     auto gram = GramAccumulator::make(matrix->rows, matrix->cols);
     if (!gram) return std::unexpected(gram.error());

@@ -204,6 +204,14 @@ TEST(AnalysisControls, TheStudySaysThatItSampledRows) {
     EXPECT_FALSE(result->contains("bands"));
 }
 
+TEST(AnalysisControls, RowsTooLongForCopiesAreRefusedBeforeTheyAreRead) {
+    Model model = modelOf(std::vector<float>(1), {1});
+    model.tensors[0].shape = {1, (std::uint64_t{1} << 24) + 1};
+    const auto result = study(model, Json::object());
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::memory);
+}
+
 TEST(AnalysisControls, TheStudyRefusesWhatItDoesNotKnowAndStops) {
     const Model model = modelOf(samples::normal(64, 3), {8, 8});
     for (const Json& options : std::vector<Json>{{{"seeds", 0}},
