@@ -17,9 +17,15 @@ class Gatherer {
     Result<void> add(const std::string& input) {
         if (input.empty()) return fail(ErrorCode::unreadable, "the path is empty", "''");
         std::error_code ignored;
-        if (fs::is_directory(input, ignored)) return addFolder(input);
-        if (input.ends_with(kIndexSuffix)) return addIndex(input);
-        return addFile(input);
+        if (fs::is_directory(input, ignored)) {
+            if (auto done = addFolder(input); !done) return done;
+            addConfig(join(input, std::string(kConfigName)));
+            return {};
+        }
+        const auto done = input.ends_with(kIndexSuffix) ? addIndex(input) : addFile(input);
+        // Spelled like the weights' own folder, so that openModel sees that they stand together.
+        if (done) addConfig(input.substr(0, input.find_last_of('/') + 1) + std::string(kConfigName));
+        return done;
     }
     std::vector<File> files;
 
@@ -34,6 +40,12 @@ class Gatherer {
         if (!file) return std::unexpected(file.error());
         files.push_back(std::move(*file));
         return {};
+    }
+
+    // The model's configuration, where it stands beside the weights; it is not needed.
+    void addConfig(const std::string& path) {
+        std::error_code ignored;
+        if (fs::is_regular_file(path, ignored)) static_cast<void>(addFile(path));
     }
 
     Result<void> addIndex(const std::string& path) {

@@ -21,6 +21,7 @@
 
 #include "analysis/inspector.hpp"
 #include "analysis/report_json.hpp"
+#include "analysis/shared_basis.hpp"
 #include "analysis/study.hpp"
 #include "axes/coordinate_system.hpp"
 #include "blob_source.hpp"
@@ -146,6 +147,25 @@ class Workspace {
         return reply;
     }
 
+    // The basis that all readers of the residual stream share, as numbers for setSharedBasis() of another instance. Answers
+    // { value: Float64Array }.
+    val sharedBasis(val progress) {
+        if (!model_) return failure({ErrorCode::invalid, "no model is open", ""});
+        const auto basis = inspector_->sharedBasis(sink(progress));
+        if (!basis) return failure(basis.error());
+        auto reply = val::object();
+        reply.set("value", copied(packShared(**basis)));
+        return reply;
+    }
+
+    val setSharedBasis(val numbers) {
+        if (!model_) return failure({ErrorCode::invalid, "no model is open", ""});
+        auto basis = unpackShared(emscripten::convertJSArrayToNumberVector<double>(numbers));
+        if (!basis) return failure(basis.error());
+        inspector_->setSharedBasis(std::move(*basis));
+        return val::object();
+    }
+
     // A study of core/analysis/study.hpp. Answers { value: its result as JSON }.
     val study(unsigned tensor, const std::string& id, const std::string& options_json, val progress) {
         if (auto wrong = check(tensor)) return *wrong;
@@ -216,8 +236,11 @@ std::string catalogue() {
               {"planted", Json::array()},
               {"studies", Json::array()}};
     for (const auto& kind : axesKinds()) {
-        json["axes"].push_back(
-            {{"id", kind.id}, {"title", kind.title}, {"description", kind.description}, {"seeded", kind.seeded}});
+        json["axes"].push_back({{"id", kind.id},
+                                {"title", kind.title},
+                                {"description", kind.description},
+                                {"seeded", kind.seeded},
+                                {"shared", kind.needs.shared}});
     }
     for (const auto& kind : plantedKinds()) {
         json["planted"].push_back({{"id", kind.id}, {"title", kind.title}, {"description", kind.description}});
@@ -239,6 +262,8 @@ EMSCRIPTEN_BINDINGS(axiscope) {
         .function("openPlanted", &axiscope::Workspace::openPlanted)
         .function("analyze", &axiscope::Workspace::analyze)
         .function("heatmap", &axiscope::Workspace::heatmap)
+        .function("sharedBasis", &axiscope::Workspace::sharedBasis)
+        .function("setSharedBasis", &axiscope::Workspace::setSharedBasis)
         .function("study", &axiscope::Workspace::study)
         .function("combine", &axiscope::Workspace::combine);
 }

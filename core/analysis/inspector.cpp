@@ -5,7 +5,10 @@
 #include <functional>
 
 #include "analysis/coordinate_statistics.hpp"
+#include "analysis/residual_stream.hpp"
+#include "analysis/shared_basis.hpp"
 #include "analysis/work.hpp"
+#include "axes/heads.hpp"
 #include "format/json_reader.hpp"
 #include "metrics/outliers.hpp"
 #include "metrics/value_table.hpp"
@@ -42,11 +45,61 @@ void rescale(CoordinateReport& report, double factor) {
 
 }  // namespace
 
+// What is known of the model beyond the tensor at hand. Found when it is first asked for.
+class Inspector::Whole {
+  public:
+    explicit Whole(const Model& model) : model_(&model) {}
+
+    const Model& model() const { return *model_; }
+    const ResidualStream& stream() {
+        if (!stream_) stream_.emplace(*model_);
+        return *stream_;
+    }
+    double sharedCost() const { return shared_ ? 0 : productCost(sharedBasisProducts(*model_)); }
+    Result<const SharedBasis*> shared(const ProgressSink& progress) {
+        if (!shared_) {
+            auto made = makeSharedBasis(*model_, stream(), progress);
+            if (!made) return std::unexpected(made.error());
+            shared_ = std::move(*made);
+        }
+        return &*shared_;
+    }
+    void setShared(SharedBasis basis) { shared_ = std::move(basis); }
+
+    // The second moments of the heads that `tensor` shares with its partner; empty where there is none that can be read so.
+    Result<std::vector<double>> partnerHeads(const TensorInfo& tensor, Work& work) {
+        const TensorInfo* partner = stream().partner(tensor);
+        if (partner == nullptr) return std::vector<double>{};
+        const MatrixShape shape = matrixShape(*partner);
+        const auto layout =
+            headLayout(partner->info.role, partner->info.transposed, shape.rows, shape.cols, model_->config.head_size);
+        auto reader = TileReader::open(*model_, *partner);
+        if (!layout || !reader || shape.rows == 0) return std::vector<double>{};
+        HeadMoments moments(*layout, shape.cols);
+        std::vector<float> tile;
+        for (std::uint64_t row = 0; row < shape.rows; row += reader->tileRows()) {
+            const std::uint64_t count = std::min(reader->tileRows(), shape.rows - row);
+            tile.resize(static_cast<std::size_t>(count * shape.cols));
+            NonFinite ignored;
+            if (const auto done = reader->read(row, count, tile, ignored); !done) return std::unexpected(done.error());
+            moments.add(tile);
+            if (!work.tell("heads")) return std::unexpected(Work::cancelled());
+        }
+        return std::move(moments).take();
+    }
+
+  private:
+    const Model* model_;
+    std::optional<ResidualStream> stream_;
+    std::optional<SharedBasis> shared_;
+};
+
 // The tensor at hand.
 class Inspector::Current {
   public:
-    Current(const TensorInfo& tensor, TileReader reader)
-        : tensor_(tensor),
+    Current(Whole& whole, const TensorInfo& tensor, TileReader reader)
+        : whole_(&whole),
+          tensor_(tensor),
           reader_(std::move(reader)),
           keeps_(rows() * cols() <= kKeepBytes / kFloat),
           bytes_per_row_((tensor.end - tensor.begin) / rows()) {}
@@ -71,7 +124,9 @@ class Inspector::Current {
         // Products with a dense basis, or a fast transform.
         return kind.dense ? productCost(entries() * static_cast<double>(cols())) : 4 * entries();
     }
-    double makeCost(const AxesKind& kind) const { return kind.cost == nullptr ? 0 : kind.cost(rows(), cols()); }
+    double makeCost(const AxesKind& kind) const {
+        return (kind.cost == nullptr ? 0 : kind.cost(rows(), cols())) + (kind.needs.shared ? whole_->sharedCost() : 0);
+    }
 
     const NonFinite& nonfinite() const { return nonfinite_; }
     double rms() const { return rms_; }
@@ -194,8 +249,34 @@ class Inspector::Current {
         const auto large = [](const AxesKind& k) { return k.dense || k.needs.matrix; };
         if (large(kind)) std::erase_if(bases_, [&](const auto& entry) { return large(*findAxes(entry.first.first)); });
 
-        AxesRequest request{.rows = rows(), .cols = cols(), .seed = seed, .role = tensor_.info.role};
+        AxesRequest request{.rows = rows(),
+                            .cols = cols(),
+                            .seed = seed,
+                            .role = tensor_.info.role,
+                            .transposed = tensor_.info.transposed,
+                            .head_size = whole_->model().config.head_size};
         if (kind.needs.spectrum) request.spectrum = &*spectrum_;
+        std::optional<StreamPlace> place;
+        if (kind.needs.stream) {
+            auto found = whole_->stream().place(tensor_);
+            if (!found) return std::unexpected(found.error());
+            request.stream = &place.emplace(std::move(*found));
+        }
+        const double shared_cost = kind.needs.shared ? whole_->sharedCost() : 0;
+        if (kind.needs.shared) {
+            const auto shared = whole_->shared(
+                [&](const Progress& at) { return work.tellWithin(at.fraction * shared_cost, at.stage); });
+            if (!shared) return std::unexpected(shared.error());
+            request.shared = *shared;
+        }
+        std::vector<double> partner_heads;
+        // Of a matrix of extreme scale the partner's moments would not be in the same units.
+        if (kind.needs.heads && request.head_size > 0 && scale_ == 1) {
+            auto found = whole_->partnerHeads(tensor_, work);
+            if (!found) return std::unexpected(found.error());
+            partner_heads = std::move(*found);
+            request.partner_heads = partner_heads;
+        }
         std::vector<float> buffer;
         if (kind.needs.matrix) {
             if (rows() * cols() > kMaxAxesEntries) {
@@ -208,7 +289,7 @@ class Inspector::Current {
             request.matrix = *matrix;
         }
         request.progress = [&](double fraction, double objective) {
-            return work.tellWithin(fraction * cost, kind.id, objective);
+            return work.tellWithin(shared_cost + fraction * (cost - shared_cost), kind.id, objective);
         };
         auto made = kind.make(request);
         if (!made) return std::unexpected(made.error());
@@ -355,6 +436,7 @@ class Inspector::Current {
         return static_cast<std::uint64_t>(std::clamp(kSliceProducts / per_row, 16.0, 1e9));
     }
 
+    Whole* whole_;
     TensorInfo tensor_;
     TileReader reader_;
     bool keeps_;
@@ -372,12 +454,19 @@ class Inspector::Current {
     decltype(scratchOf(&CoordinateSystem::apply)) scratch_;  // whatever apply() wants to keep between calls
 };
 
-Inspector::Inspector(const Model& model) : model_(&model) {}
+Inspector::Inspector(const Model& model) : model_(&model), whole_(std::make_unique<Whole>(model)) {}
 Inspector::~Inspector() = default;
 Inspector::Inspector(Inspector&&) noexcept = default;
 Inspector& Inspector::operator=(Inspector&&) noexcept = default;
 
 void Inspector::clear() { current_.reset(); }
+
+Result<const SharedBasis*> Inspector::sharedBasis(const ProgressSink& progress) { return whole_->shared(progress); }
+
+void Inspector::setSharedBasis(SharedBasis basis) {
+    current_.reset();  // its systems refer to the old one
+    whole_->setShared(std::move(basis));
+}
 
 Result<Inspector::Current*> Inspector::select(const TensorInfo& tensor) {
     if (current_ && current_->is(tensor)) return current_.get();
@@ -389,7 +478,7 @@ Result<Inspector::Current*> Inspector::select(const TensorInfo& tensor) {
     }
     auto reader = TileReader::open(*model_, tensor);
     if (!reader) return std::unexpected(reader.error());
-    current_ = std::make_unique<Current>(tensor, std::move(*reader));
+    current_ = std::make_unique<Current>(*whole_, tensor, std::move(*reader));
     return current_.get();
 }
 

@@ -16,6 +16,7 @@
 
 #include "analysis/analyze.hpp"
 #include "analysis/heatmap.hpp"
+#include "axes/residual_stream.hpp"
 
 namespace axiscope {
 
@@ -50,14 +51,21 @@ class Inspector {
     Result<TransformedTensor> transform(const TensorInfo& tensor, const std::string& axes, std::uint64_t seed,
                                         const TileSink& tile, const ProgressSink& progress = {});
 
+    // The model's shared basis (analysis/shared_basis.hpp): made when it is first needed, and kept. Errors: makeSharedBasis().
+    Result<const SharedBasis*> sharedBasis(const ProgressSink& progress = {});
+    // One that another inspector of the same model has made.
+    void setSharedBasis(SharedBasis basis);
+
     // Forgets the current tensor and gives its memory back.
     void clear();
 
   private:
+    class Whole;
     class Current;
     Result<Current*> select(const TensorInfo& tensor);
 
     const Model* model_;
+    std::unique_ptr<Whole> whole_;
     std::unique_ptr<Current> current_;
 };
 

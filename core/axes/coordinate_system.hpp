@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "axes/residual_stream.hpp"
 #include "axes/spectrum.hpp"
 #include "base/error.hpp"
 #include "format/role.hpp"
@@ -64,13 +65,13 @@ class CoordinateSystem {
 struct AxesNeeds {
     bool spectrum = false;  // AxesRequest::spectrum, with vectors
     bool matrix = false;    // AxesRequest::matrix: at most kMaxAxesEntries entries, else an error of code `memory`
+    bool heads = false;     // AxesRequest::partner_heads, where the model has the partner
+    bool stream = false;    // AxesRequest::stream, else the error that says why the tensor has no place there
     bool shared = false;    // AxesRequest::shared
 };
 
 // 288 MiB of floats, 32,000 x 2,360: what one tensor may take of a worker's 1 GiB. analysis/analyze.hpp, kKeepBytes, is as much.
 inline constexpr std::uint64_t kMaxAxesEntries = (std::uint64_t{288} << 20) / sizeof(float);
-
-struct SharedBasis;  // analysis/shared_basis.hpp
 
 // Pointers and spans to what a kind does not ask for are empty. The spectrum and the shared basis outlive what is made; the matrix is
 // only there while it is made.
@@ -82,7 +83,11 @@ struct AxesRequest {
     // scale come multiplied by a power of two.
     std::span<const float> matrix = {};
     Role role = Role::other;      // the tensor's
+    bool transposed = false;      // stored as (input, output): its outputs are columns
     std::uint64_t head_size = 0;  // of the model's attention; 0 when it is not known
+    // v's partner is o of the same block, o's is v: the second moments of its heads (axes/heads.hpp), one head after the other.
+    std::span<const double> partner_heads = {};
+    const StreamPlace* stream = nullptr;
     const SharedBasis* shared = nullptr;
     // Long constructions call it at least every 100 ms with the share that is done (never falling) and the objective they descend
     // (NaN where there is none). False: end with an error of code `cancelled`. May be empty.

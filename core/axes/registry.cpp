@@ -3,9 +3,11 @@
 #include "axes/coordinate_system.hpp"
 
 // One line per coordinate system, in the order lists show them: `x` stands for `AxesKind xAxes()`, defined in a file of its own.
-#define AXISCOPE_AXES(kind)                                                                                 \
-    kind(original) kind(hadamard) kind(blockHadamard) kind(randomHadamard) kind(random) kind(pca) kind(dct) \
-        kind(optrot) kind(kurtail) kind(entropyRotation)
+#define AXISCOPE_AXES(kind)                                                                                        \
+    kind(original) kind(hadamard) kind(blockHadamard) kind(randomHadamard) kind(twoSidedHadamard)                  \
+        kind(twoSidedRandomHadamard) kind(headHadamard) kind(random) kind(pca) kind(centredPca) kind(clusteredPca) \
+            kind(blockPca) kind(headPca) kind(twoSidedPca) kind(folded) kind(sharedPca) kind(optrot) kind(kurtail) \
+                kind(entropyRotation) kind(dct) kind(haar)
 
 namespace axiscope {
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "axes/symmetric_eigen.hpp"
 #include "kernels/gram.hpp"
 
 namespace axiscope {
@@ -116,21 +117,15 @@ Result<Spectrum> GramAccumulator::solve(bool vectors, const std::function<bool()
     out.wide = wide;
     out.singular_values.resize(n);
 
-    // Eigen reads the lower triangle in column order: our upper one in row order.
-    Eigen::SelfAdjointEigenSolver<Matrix> solver(static_cast<Eigen::Index>(n));
-    solver.compute(Eigen::Map<const Matrix>(gram_.data(), static_cast<Eigen::Index>(n), static_cast<Eigen::Index>(n)),
-                   vectors ? Eigen::ComputeEigenvectors : Eigen::EigenvaluesOnly);
-    gram_ = {};
-    if (solver.info() != Eigen::Success) {
+    auto eigen = symmetricEigen(std::exchange(gram_, {}), n, vectors);
+    if (!eigen) {
         return fail(ErrorCode::unsupported,
                     "the eigenvalue iteration did not converge for this " + shape(rows_, cols_) + " matrix");
     }
-    const auto& values = solver.eigenvalues();  // rising
-    const auto from_largest = [&](std::size_t j) { return static_cast<Eigen::Index>(n - 1 - j); };
     const double floor = static_cast<double>(std::max(rows_, cols_)) * std::numeric_limits<double>::epsilon() *
-                         std::max(values(from_largest(0)), 0.0);
+                         std::max(eigen->values[0], 0.0);
     for (std::size_t j = 0; j < n; ++j) {
-        const double value = values(from_largest(j));
+        const double value = eigen->values[j];
         out.singular_values[j] = value > floor ? std::sqrt(value) : 0;
     }
     if (!kept_.empty() && out.singular_values[n - 1] < kIllConditioned * out.singular_values[0]) {
@@ -139,19 +134,7 @@ Result<Spectrum> GramAccumulator::solve(bool vectors, const std::function<bool()
         }
     }
     out.rank = static_cast<std::uint64_t>(std::ranges::count_if(out.singular_values, [](double v) { return v > 0; }));
-    if (vectors) {
-        out.vectors.resize(n * n);
-        const Matrix& v = solver.eigenvectors();
-        for (std::size_t j = 0; j < n; ++j) {
-            const auto column = v.col(from_largest(j));
-            Eigen::Index largest = 0;
-            column.cwiseAbs().maxCoeff(&largest);
-            const double sign = column(largest) < 0 ? -1 : 1;
-            for (std::size_t i = 0; i < n; ++i) {
-                out.vectors[i * n + j] = sign * column(static_cast<Eigen::Index>(i));
-            }
-        }
-    }
+    out.vectors = std::move(eigen->vectors);
     return out;
 }
 

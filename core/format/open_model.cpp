@@ -95,6 +95,22 @@ Result<void> checkIndex(Model& model, const ShardIndex& index, const ByteSource&
     return {};
 }
 
+// Only the configuration that stands in the folder of the weights is theirs. A wrong one does no harm: heads stay unknown.
+void addConfig(Model& model, const ByteSource& file, const ByteSource& weights) {
+    if (folderOf(file.name()) != folderOf(weights.name())) {
+        model.notes.push_back(quotedName(file.name()) +
+                              " stands in another folder than the weights and was passed over");
+        return;
+    }
+    auto config = readModelConfig(file);
+    if (config) {
+        model.config = std::move(*config);
+    } else {
+        model.notes.push_back(quotedName(file.name()) +
+                              " could not be read, so heads are not known: " + config.error().message);
+    }
+}
+
 }  // namespace
 
 Result<std::optional<std::size_t>> chooseIndex(const std::vector<std::string>& names, bool weights_there) {
@@ -117,8 +133,11 @@ Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files) {
     if (files.empty()) return fail(ErrorCode::invalid, "no file was given");
     std::vector<File> indexes, others;
     std::vector<std::pair<File, const Format*>> weights;
+    std::vector<File> configs;
     for (File& file : files) {
-        if (file->name().ends_with(kIndexSuffix))
+        if (baseName(file->name()) == kConfigName)
+            configs.push_back(std::move(file));
+        else if (file->name().ends_with(kIndexSuffix))
             indexes.push_back(std::move(file));
         else if (const Format* format = formatOf(*file))
             weights.emplace_back(std::move(file), format);
@@ -160,6 +179,7 @@ Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files) {
         weights = std::move(shards);
     }
     if (weights.empty()) {
+        others.insert(others.end(), configs.begin(), configs.end());
         if (others.size() == 1) return std::unexpected(notWeights(*others[0]));
         return fail(ErrorCode::malformed,
                     "none of the " + std::to_string(others.size()) + " files holds weights that can be read",
@@ -167,6 +187,8 @@ Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files) {
     }
     for (const File& file : others)
         model.notes.push_back(quotedName(file->name()) + " holds no weights and was passed over");
+
+    for (const File& file : configs) addConfig(model, *file, *(index_file ? index_file : weights[0].first));
 
     for (const auto& [file, format] : weights)
         if (auto done = append(model, file, *format); !done) return std::unexpected(done.error());

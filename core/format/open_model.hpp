@@ -13,12 +13,14 @@ namespace axiscope {
 
 inline constexpr std::string_view kIndexSuffix = ".index.json";
 inline constexpr std::string_view kIndexName = "model.safetensors.index.json";  // as Hugging Face names it
+inline constexpr std::string_view kConfigName = "config.json";
 
 // Opens the files dropped or named together: one shard, many shards, or shards with their index.
 // - With an index, the shards it names are used and must all be there (beside it: same folder), each with the tensors it is said to
 //   hold. Other weights are left out, tensors that the index doesn't name are kept; both are noted.
 // - Of several indexes the one named kIndexName counts; failing that, more than one is malformed.
-// - Files that are no weights (config.json, tokenizer.json, ...) are passed over when weights stand beside them, and noted.
+// - A config.json in the folder of the weights becomes Model::config; one that can't be read is noted.
+// - Other files that are no weights (tokenizer.json, ...) are passed over when weights stand beside them, and noted.
 // - A tensor name that occurs in two shards is malformed.
 // Errors: malformed, unreadable, unsupported; `where` names the file and the place in it.
 Result<Model> openModel(std::vector<std::shared_ptr<const ByteSource>> files);

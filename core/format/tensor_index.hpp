@@ -8,6 +8,7 @@
 
 #include "bytes/byte_source.hpp"
 #include "format/dtype.hpp"
+#include "format/model_config.hpp"
 #include "format/role.hpp"
 
 namespace axiscope {
@@ -33,6 +34,7 @@ struct Model {
     std::vector<SourceInfo> sources;
     std::vector<TensorInfo> tensors;
     std::vector<std::string> notes;  // things worth telling that are no errors
+    ModelConfig config;              // of the config.json opened beside the weights; nothing said where there is none
 };
 
 // A tensor as the analysis sees it: rows x columns, columns = the last axis, rows = the product of the others.

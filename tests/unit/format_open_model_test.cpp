@@ -99,8 +99,8 @@ TEST(OpenModel, ReadsTensorsOfManyShardsInIndexOrder) {
     const auto c = safetensorsFile("d/c.safetensors", "{\"z" + entry, "3");
     const auto index = std::make_shared<MemorySource>("d/model.safetensors.index.json",
                                                       R"({"weight_map":{"y":"b.safetensors","x":"a.safetensors"}})");
-    const auto config = std::make_shared<MemorySource>("d/config.json", "{}");
-    const auto model = openModel({c, index, config, b, a});
+    const auto tokenizer = std::make_shared<MemorySource>("d/tokenizer.json", "{}");
+    const auto model = openModel({c, index, tokenizer, b, a});
     ASSERT_TRUE(model) << text(model.error());
     ASSERT_EQ(model->tensors.size(), 2u);
     EXPECT_EQ(model->tensors[0].name, "x");
@@ -108,7 +108,7 @@ TEST(OpenModel, ReadsTensorsOfManyShardsInIndexOrder) {
     EXPECT_EQ(model->files[model->tensors[1].source], b);
     ASSERT_EQ(model->notes.size(), 2u);
     EXPECT_EQ(model->notes[0], "'d/c.safetensors' is not named by the index and was left out");
-    EXPECT_EQ(model->notes[1], "'d/config.json' holds no weights and was passed over");
+    EXPECT_EQ(model->notes[1], "'d/tokenizer.json' holds no weights and was passed over");
 }
 
 TEST(OpenModel, ShardsOfAnotherFolderAreNotTheIndexs) {

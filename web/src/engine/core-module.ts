@@ -22,6 +22,9 @@ export interface Workspace {
   ): Reply<{ value: Float32Array; width: number; height: number }>;
   study(tensor: number, study: string, optionsJson: string, progress: ProgressCallback): Reply<{ value: string }>;
   combine(study: string, partsJson: string, optionsJson: string): Reply<{ value: string }>;
+  // The basis that all readers of the residual stream share, as numbers for setSharedBasis() of another instance.
+  sharedBasis(progress: ProgressCallback): Reply<{ value: Float64Array }>;
+  setSharedBasis(numbers: Float64Array): Reply<object>;
   delete(): void;
 }
 

@@ -32,6 +32,8 @@ function makeCore() {
     analyze: Workspace['analyze'] = (...given) => analyze(...given);
     heatmap: Workspace['heatmap'] = () => ({ value: new Float32Array([1, -2]), width: 2, height: 1 });
     study: Workspace['study'] = (...given) => study(...given);
+    sharedBasis: Workspace['sharedBasis'] = () => ({ value: new Float64Array([1, 2]) });
+    setSharedBasis: Workspace['setSharedBasis'] = () => ({});
     combine: Workspace['combine'] = (id, parts, options) => ({
       value: `{"of":"${id}","parts":${parts},"options":${options}}`,
     });

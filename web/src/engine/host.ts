@@ -84,6 +84,16 @@ export class Host {
       if (reply.error) throw new EngineError(reply.error);
       return { result: JSON.parse(reply.value) as StudyResult, transfer: [] };
     }
+    if (request.kind === 'sharedBasis') {
+      const reply = this.#workspace.sharedBasis(progress);
+      if (reply.error) throw new EngineError(reply.error);
+      return { result: reply.value, transfer: [] };
+    }
+    if (request.kind === 'setSharedBasis') {
+      const reply = this.#workspace.setSharedBasis(request.numbers);
+      if (reply.error) throw new EngineError(reply.error);
+      return { result: null, transfer: [] };
+    }
     const reply = this.#workspace.heatmap(request.tensor, request.request, progress);
     if (reply.error) throw new EngineError(reply.error);
     const { value, width, height } = reply;

@@ -3,6 +3,7 @@ import { PRIORITY } from './engine';
 import { EngineError } from './engine-error';
 import { WorkerPool, type PoolOptions } from './pool';
 import type { Request, Response, Result, SourceSpec } from './protocol';
+import type { Catalogue } from '../report/types';
 import type { WorkerLike } from './worker-client';
 
 const OPTIONS = {
@@ -21,6 +22,7 @@ const B = planted('b');
 class FakeWorker implements WorkerLike {
   static all: FakeWorker[] = [];
   static silent = false; // does not even start
+  static axes: Catalogue['axes'] = [];
   onmessage: WorkerLike['onmessage'] = null;
   onerror: WorkerLike['onerror'] = null;
   onmessageerror: WorkerLike['onmessageerror'] = null;
@@ -33,7 +35,7 @@ class FakeWorker implements WorkerLike {
   postMessage(request: Request): void {
     this.received.push(request);
     if (FakeWorker.silent) return;
-    if (request.kind === 'start') this.answer({ axiscope: 'test', axes: [], planted: [], studies: [] });
+    if (request.kind === 'start') this.answer({ axiscope: 'test', axes: FakeWorker.axes, planted: [], studies: [] });
     if (request.kind === 'open') this.answer(request.listing ? ({ tensors: [request.source] } as never) : null);
   }
   terminate(): void {
@@ -67,6 +69,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   FakeWorker.all = [];
   FakeWorker.silent = false;
+  FakeWorker.axes = [];
 });
 afterEach(() => {
   pool.dispose();
@@ -393,6 +396,59 @@ describe('WorkerPool', () => {
     expect(pool.heapBytes).toBe(400);
     first?.answer(analysisOf('done'));
     await task;
+  });
+
+  it('lets the first worker that needs it make the shared basis, and gives it to the others', async () => {
+    FakeWorker.axes = [
+      { id: 'original', title: '', description: '', seeded: false, shared: false },
+      { id: 'shared-pca', title: '', description: '', seeded: false, shared: true },
+    ];
+    make({ workers: 2 });
+    const shared = { ...OPTIONS, axes: ['original', 'shared-pca'] };
+    const kinds = (worker: FakeWorker | undefined) => worker?.received.map(({ kind }) => kind);
+    const tasks = [pool.analyze(A, 0, shared), pool.analyze(A, 1, shared)];
+    await flush();
+    const [first, second] = alive();
+    expect(kinds(first)).toEqual(['start', 'open', 'sharedBasis']);
+    expect(kinds(second)).toEqual(['start', 'open']);
+    const numbers = new Float64Array([1, 1, 1, 1, 1]);
+    first?.answer(numbers);
+    await flush();
+    expect(kinds(first)?.at(-1)).toBe('analyze');
+    expect(second?.asked).toMatchObject({ kind: 'setSharedBasis', numbers });
+    second?.answer(null);
+    await flush();
+    expect(kinds(second)?.at(-1)).toBe('analyze');
+    first?.answer(analysisOf('0'));
+    second?.answer(analysisOf('1'));
+    expect(await Promise.all(tasks)).toEqual(['0', '1']);
+
+    // It stays there; other systems do not need it.
+    const again = pool.analyze(A, 2, shared);
+    await flush();
+    expect(busy()[0]?.received.filter(({ kind }) => kind.endsWith('SharedBasis'))).toHaveLength(
+      busy()[0] === first ? 0 : 1,
+    );
+    busy()[0]?.answer(analysisOf('2'));
+    expect(await again).toBe('2');
+  });
+
+  it('asks each worker for its own reason where there is no shared basis, and tries again when one has died', async () => {
+    FakeWorker.axes = [{ id: 'shared-pca', title: '', description: '', seeded: false, shared: true }];
+    make();
+    const shared = { ...OPTIONS, axes: ['shared-pca'] };
+    const lost = errorOf(pool.analyze(A, 0, shared));
+    await flush();
+    alive()[0]?.fail('memory', true);
+    expect(await lost).toMatchObject({ code: 'memory' });
+    const refused = pool.analyze(A, 0, shared);
+    await flush();
+    expect(alive()[0]?.asked.kind).toBe('sharedBasis');
+    alive()[0]?.fail('malformed', false);
+    await flush();
+    expect(alive()[0]?.asked.kind).toBe('analyze');
+    alive()[0]?.answer(analysisOf('with a reason'));
+    expect(await refused).toBe('with a reason');
   });
 
   it('rejects everything when it is shut down', async () => {

@@ -52,11 +52,23 @@ interface Member {
   source: SourceSpec | null; // what is open in it
   tensor: number | null; // whose data it may still hold
   looked: boolean; // that tensor was asked for by someone looking at it
+  shared: boolean; // it has its source's shared basis, or knows that there is none
   task: Task | null;
   idleTimer: ReturnType<typeof setTimeout> | undefined;
 }
 
 const isLooked = (priority: number): boolean => priority >= PRIORITY.looked;
+
+// The core's own answer, as against a worker that ended.
+const isRefusal = (reason: unknown): boolean =>
+  reason instanceof EngineError && ['unsupported', 'memory', 'malformed', 'invalid'].includes(reason.code);
+
+function usesSharedBasis(body: RequestBody, { axes }: Catalogue): boolean {
+  let wanted: unknown = [];
+  if (body.kind === 'analyze' || body.kind === 'study') wanted = body.options.axes;
+  if (body.kind === 'heatmap') wanted = [body.request.axes];
+  return Array.isArray(wanted) && axes.some(({ id, shared }) => shared && wanted.includes(id));
+}
 
 export class WorkerPool implements Engine {
   readonly workers: number;
@@ -66,6 +78,7 @@ export class WorkerPool implements Engine {
   #core: ReturnType<PoolOptions['core']> | null = null;
   #catalogue: Promise<Catalogue> | null = null;
   #stamps = new WeakMap<SourceSpec, FileStamp[]>();
+  #shared = new WeakMap<SourceSpec, Promise<Float64Array | 'none' | 'lost'>>();
   #disposed = false;
 
   constructor(options: PoolOptions) {
@@ -193,6 +206,7 @@ export class WorkerPool implements Engine {
       source: null,
       tensor: null,
       looked: false,
+      shared: false,
       task: null,
       idleTimer: undefined,
     };
@@ -228,6 +242,7 @@ export class WorkerPool implements Engine {
       const listed = await client.request({ kind: 'open', source, stamps: this.#stamps.get(source) ?? null, listing });
       member.source = source;
       member.looked = false;
+      member.shared = false;
       if (!task.body) return listed;
     }
     // Combining results touches no tensor: what the member holds stays there.
@@ -240,7 +255,39 @@ export class WorkerPool implements Engine {
       }
       member.looked = isLooked(task.priority);
     }
-    return client.request(task.body as RequestBody, task.onProgress);
+    const body = task.body as RequestBody;
+    if (!member.shared && usesSharedBasis(body, catalogue)) await this.#share(member, client, task);
+    return client.request(body, task.onProgress);
+  }
+
+  // The first member that needs the shared basis of a source makes it; the others wait and are given it. Where it can't be made, each
+  // one's core says why.
+  async #share(member: Member, client: WorkerClient, { source, onProgress }: Task): Promise<void> {
+    if (!source) return;
+    for (;;) {
+      const there = this.#shared.get(source);
+      if (!there) {
+        const made = client.request({ kind: 'sharedBasis' }, onProgress) as Promise<Float64Array>;
+        this.#shared.set(
+          source,
+          made.catch((reason: unknown) => (isRefusal(reason) && !client.dead ? 'none' : 'lost')),
+        );
+        await made.catch((reason: unknown) => {
+          if (isRefusal(reason) && !client.dead) return;
+          this.#shared.delete(source); // the worker has ended: another one may try
+          throw reason;
+        });
+        break;
+      }
+      const basis = await there;
+      if (basis === 'lost') {
+        if (this.#shared.get(source) === there) this.#shared.delete(source);
+        continue;
+      }
+      if (basis !== 'none') await client.request({ kind: 'setSharedBasis', numbers: basis });
+      break;
+    }
+    member.shared = true;
   }
 
   async #start(member: Member): Promise<Catalogue> {

@@ -61,9 +61,12 @@ export type Request =
   | { id: number; kind: 'heatmap'; tensor: number; name: string; request: HeatmapRequest } // result: Heatmap
   // result: the study's own JSON object (web/src/report/studies.ts)
   | { id: number; kind: 'study'; tensor: number; name: string; study: string; options: StudyOptions }
-  | { id: number; kind: 'combine'; study: string; parts: StudyPart[]; options: StudyOptions }; // likewise
+  | { id: number; kind: 'combine'; study: string; parts: StudyPart[]; options: StudyOptions } // likewise
+  // The basis that all readers of the residual stream share: made by one worker (result: its numbers), given to the others.
+  | { id: number; kind: 'sharedBasis' }
+  | { id: number; kind: 'setSharedBasis'; numbers: Float64Array }; // result: null
 
-export type Result = Catalogue | Listing | Analysis | Heatmap | StudyResult | null;
+export type Result = Catalogue | Listing | Analysis | Heatmap | StudyResult | Float64Array | null;
 
 // heapBytes: size of the worker's wasm memory, which never shrinks.
 export type Response =

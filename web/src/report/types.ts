@@ -141,7 +141,8 @@ export interface Listing {
 // What the core registers once and the page must not repeat.
 export interface Catalogue {
   axiscope: string;
-  axes: { id: string; title: string; description: string; seeded: boolean }[];
+  // shared: needs the basis that is made of the whole model
+  axes: { id: string; title: string; description: string; seeded: boolean; shared?: boolean }[];
   planted: { id: string; title: string; description: string }[];
   studies: { id: string; title: string; description: string }[];
 }

@@ -10,8 +10,8 @@ import { exposeConsole } from './console';
 import type { Session } from './session';
 import { LiveSession } from './session.svelte';
 
-// The weights and their index; tokenizer and texts lie beside them for other uses.
-const EXAMPLE = /\.safetensors(\.index\.json)?$/;
+// The weights, their index and the configuration; tokenizer and texts lie beside them for other uses.
+const EXAMPLE = /(\.safetensors(\.index\.json)?|^config\.json)$/;
 
 async function offlineState(): Promise<'ready' | 'file' | 'no'> {
   if (window.location.protocol === 'file:') return 'file';

@@ -54,8 +54,11 @@ export async function droppedFiles(transfer: DataTransfer): Promise<Dropped> {
   return out;
 }
 
-// From a folder, only what can be part of a model is handed on (a folder also holds tokenizers, licences, pictures). Files dropped by
-// name all go through: whoever drops a wrong one wants to be told.
+// From a folder, only what can be part of a model is handed on (a folder also holds tokenizers, licences, pictures): weights, their index,
+// and beside them the configuration, which tells the attention's heads. Files dropped by name all go through: whoever drops a wrong one
+// wants to be told.
 export function modelFiles(files: readonly File[]): File[] {
-  return files.filter((file) => /\.(safetensors|safetensors\.index\.json)$/i.test(file.name));
+  const weights = files.filter((file) => /\.(safetensors|safetensors\.index\.json)$/i.test(file.name));
+  if (weights.length === 0) return [];
+  return [...weights, ...files.filter((file) => file.name === 'config.json')];
 }

@@ -1,0 +1,19 @@
+// Eigenvalues and eigenvectors of a symmetric matrix in double precision, largest first.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace axiscope {
+
+struct SymmetricEigen {
+    std::vector<double> values;   // n, falling
+    std::vector<double> vectors;  // n x n, column j = eigenvector j, stored row by row; empty unless asked
+};
+
+// `gram`: n x n, row-major; only entries on and above the diagonal are read. Eigenvectors: the entry of the largest magnitude is
+// positive, so that signs do not depend on the solver. Nothing when the iteration does not converge.
+std::optional<SymmetricEigen> symmetricEigen(std::vector<double> gram, std::size_t n, bool vectors);
+
+}  // namespace axiscope
