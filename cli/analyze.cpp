@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <format>
 
+#include "analysis/inspector.hpp"
 #include "analysis/report_json.hpp"
 #include "commands.hpp"
 #include "document_writer.hpp"
@@ -112,10 +113,11 @@ int runAnalyze(const AnalyzeOptions& options, const std::atomic<bool>& interrupt
     if (json)
         if (auto begun = writer.begin(); !begun) return cannotWrite(begun.error());
     ProgressLine line(options.quiet);
+    Inspector inspector(*model);  // one for all: what is made of the whole model is made once
     std::size_t done = 0, failures = 0;
     for (const TensorInfo* tensor : *chosen) {
         if (interrupted) break;
-        const auto report = analyzeTensor(*model, *tensor, options.analysis, [&](const Progress& progress) {
+        const auto report = inspector.analyze(*tensor, options.analysis, [&](const Progress& progress) {
             line.show(std::format("{} of {}  {}  {} {:.0f} %", done + 1, chosen->size(), tensor->name, progress.stage,
                                   100 * progress.fraction));
             return !interrupted;

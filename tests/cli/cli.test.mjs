@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   closeSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -465,5 +466,37 @@ describe('the bundled model', { skip: !existsSync(fable) && 'not there yet' }, (
     assert.equal(report.tensors.length, 4);
     assert.deepEqual(report.tensors.map(({ role }) => role).sort(), ['k', 'o', 'q', 'v']);
     for (const { error } of report.tensors) assert.equal(error, null);
+  });
+
+  test('has every tensor in the systems that need its configuration and its residual stream, with errors only where they belong', () => {
+    const ids = ['folded', 'shared-pca', 'head-hadamard', 'head-pca', 'centred-pca', 'two-sided-pca', 'haar'];
+    const report = json(['analyze', fable, '--axes', ids.join(','), '--bits', '4', '--groups', 'row'], 1);
+    assert.equal(report.tensors.length, 39);
+    const heads = ['q', 'k', 'v', 'o'];
+    for (const { name, role, axes, error } of report.tensors) {
+      assert.equal(error, null, name);
+      for (const id of ids) {
+        const expected =
+          (role === 'norm' && (id === 'folded' || id === 'shared-pca')) ||
+          (!heads.includes(role) && id.startsWith('head-'));
+        assert.equal(axes[id].error?.code, expected ? 'unsupported' : undefined, `${name} in ${id}`);
+      }
+      if (role === 'norm') continue;
+      assert.equal(axes['shared-pca'].basis_bits, 0);
+      assert.match(axes['shared-pca'].basis.note, /22 tensors/);
+      if (heads.includes(role)) assert.equal(axes['head-pca'].basis_bits, role === 'v' || role === 'o' ? 0 : 2);
+    }
+  });
+
+  test('does not know its heads without its configuration, nor with a wrong one', () => {
+    for (const name of readdirSync(fable).filter((each) => each.startsWith('model')))
+      cpSync(join(fable, name), join(folder, 'bare', name));
+    const analysed = () =>
+      json(['analyze', 'bare', '--tensor', 'layers\\.0.*q_proj', '--axes', 'original,head-hadamard'], 1).tensors[0];
+    assert.match(analysed().axes['head-hadamard'].error.message, /config\.json/);
+    assert.equal(analysed().axes.original.error, undefined);
+    write('bare/config.json', '{"num_attention_heads": "eight"}');
+    assert.match(analysed().axes['head-hadamard'].error.message, /config\.json/);
+    assert.match(json(['list', 'bare']).notes.join(), /num_attention_heads is no whole number/);
   });
 });
