@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <initializer_list>
 #include <limits>
 #include <map>
 
@@ -358,26 +359,32 @@ Result<Json> combine(std::span<const StudyPart> parts, const Json&) {
             by_role[part.tensor.info.role].emplace(*part.tensor.info.layer, &part.result);
         }
     }
+    const Json absent(nullptr);
     Json roles = Json::array();
     for (const auto& [role, layers] : by_role) {
-        const auto column = [&](const char* pointer) {
-            const Json::json_pointer at(pointer);
+        const auto column = [&](std::initializer_list<const char*> path) {
             Json out = Json::array();
-            for (const auto& [layer, result] : layers)
-                out.push_back(result->contains(at) ? (*result)[at] : Json(nullptr));
+            for (const auto& [layer, result] : layers) {
+                const Json* at = result;
+                for (const char* key : path) {
+                    const auto found = at->find(key);  // the end, also of what is no object
+                    at = found == at->end() ? &absent : &*found;
+                }
+                out.push_back(*at);
+            }
             return out;
         };
         Json numbers = Json::array();
         for (const auto& [layer, result] : layers) numbers.push_back(layer);
         roles.push_back({{"role", name(role)},
                          {"layers", std::move(numbers)},
-                         {"effective_rank", column("/spectrum/effective_rank")},
-                         {"stable_rank", column("/spectrum/stable_rank")},
-                         {"outside_share", column("/spectrum/marchenko_pastur/outside_share")},
-                         {"alpha", column("/power_law/alpha")},
-                         {"dimension_rows", column("/dimension/rows/two_nn")},
-                         {"dimension_columns", column("/dimension/columns/two_nn")},
-                         {"dimension_ratio_to_control", column("/dimension/rows/two_nn_ratio_to_control")}});
+                         {"effective_rank", column({"spectrum", "effective_rank"})},
+                         {"stable_rank", column({"spectrum", "stable_rank"})},
+                         {"outside_share", column({"spectrum", "marchenko_pastur", "outside_share"})},
+                         {"alpha", column({"power_law", "alpha"})},
+                         {"dimension_rows", column({"dimension", "rows", "two_nn"})},
+                         {"dimension_columns", column({"dimension", "columns", "two_nn"})},
+                         {"dimension_ratio_to_control", column({"dimension", "rows", "two_nn_ratio_to_control"})}});
     }
     return Json{{"roles", std::move(roles)}};
 }

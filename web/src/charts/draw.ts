@@ -227,7 +227,7 @@ function scaleOf(axis: Axis, ticks: number): Plot.ScaleOptions {
   const format = tickFormat(axis);
   return {
     label: axis.label,
-    ticks,
+    ticks: axis.ticks ? [...axis.ticks] : ticks,
     ...(axis.type ? { type: axis.type } : {}),
     ...(axis.domain ? { domain: axis.domain } : {}),
     ...(format ? { tickFormat: format } : {}),
@@ -236,7 +236,7 @@ function scaleOf(axis: Axis, ticks: number): Plot.ScaleOptions {
 
 function endMargin(spec: ChartSpec): number {
   const longest = Math.max(0, ...(spec.series ?? []).map((series) => series.label.length));
-  return Math.min(150, 16 + longest * 6.4);
+  return Math.min(150, 16 + longest * 7);
 }
 
 export interface Drawing {

@@ -151,7 +151,7 @@ export function rolePanels(given: RolePanels): ChartSpec {
                 frameAnchor: 'right',
                 textAnchor: 'end',
                 dx: -2,
-                dy: -7,
+                dy: 9,
                 fontSize: 11,
                 fill: context.text(undefined),
                 stroke: context.paper.background,

@@ -19,7 +19,7 @@ export interface Axis {
   type?: 'linear' | 'log' | 'symlog' | 'point';
   domain?: [number, number];
   percent?: boolean; // values are shares, ticks are percentages
-  ticks?: readonly number[]; // where the grid's lines are; evenly spread otherwise
+  ticks?: readonly number[]; // where the ticks and the grid's lines are; evenly spread otherwise
   tickFormat?: (value: number) => string;
 }
 

@@ -1,11 +1,12 @@
 // What each study answers for one tensor, and what it says of many (docs/studies.md). A study is one line in StudyResults, and one
 // in CombinedResults; `null` there: the study combines nothing.
-import type { Basis, Num, Role } from './types';
+import type { Basis, CoordinateFailure, Num, Role } from './types';
 
 export interface StudyResults {
   claims: ClaimsResult;
   controls: ControlsResult;
   geometry: GeometryResult;
+  map: MapResult;
   rates: RatesResult;
   structure: StructureResult;
 }
@@ -13,6 +14,7 @@ export interface CombinedResults {
   claims: ClaimsBoard;
   controls: null;
   geometry: GeometryCombined;
+  map: null;
   rates: RatesCombined;
   structure: StructureCombined;
 }
@@ -209,25 +211,76 @@ export interface GeometryCombined {
   roles: ({ role: Role; layers: (number | null)[] } & Record<GeometryCurve, Num[]>)[];
 }
 
+// --- map ----------------------------------------------------------------------------------------------------------------
+
+// Against the original axes, over the seeds.
+export interface MapMargin {
+  margin_db: Num;
+  min_db: Num;
+  max_db: Num;
+  spread_db: Num; // the largest range over seeds that any seeded system shows here
+  verdict: 'helps' | 'hurts' | 'no difference';
+}
+export interface MapCell {
+  axes: string;
+  bits: number;
+  group: string; // 'tensor', 'row', 'group64'
+  sqnr_db: Num;
+  sqnr_min_db: Num;
+  sqnr_max_db: Num;
+  entropy_bits: Num;
+  overhead_bits: Num;
+  basis_bits: Num;
+  net_bits: Num;
+  stored_bits: Num; // without an entropy code
+  same_setting: MapMargin | null; // null: the original axes
+  equal_rate: MapMargin | null; // also null outside the rates of either
+  gain_db: Num; // this cell less the original axes' hull at its net rate
+}
+export interface MapResult {
+  rows: number;
+  cols: number;
+  seeds: number[] | number;
+  least_margin_db: number;
+  axes: { id: string; seeded?: boolean; basis_bits?: Num; note?: string; error?: { message: string } }[];
+  bits: number[];
+  groups: string[];
+  cells: MapCell[];
+  hulls: Record<string, { net_bits: number[]; sqnr_db: number[] }>;
+  best: { bits: number; cell: MapCell | null }[];
+  at_rate: {
+    net_bits: number;
+    systems: { axes: string; sqnr_db: Num; against_original: MapMargin | null }[];
+    recommended: string | null;
+  }[];
+  summary: string;
+  notes: string[];
+}
+
 // --- rates --------------------------------------------------------------------------------------------------------------
 
 export interface RateMethod {
   bits: { codes: Num; scales: Num; tables: Num; labels: Num; basis: Num }; // per weight
-  net_bits: Num;
+  net_bits: Num; // their sum
   stream_bits: number; // of the whole stream
-  step: Num;
+  entropy_bits: Num; // of the codes under one table
   sqnr_db: Num;
   on_target: boolean;
-  decoded_equal: boolean;
-  [detail: string]: unknown; // what the method chose: classes, rounding, theta
+  decoded_equal: boolean; // the codes read back are those that were written
+  setting: Record<string, unknown>; // what the method chose: step, classes, rounding, theta
 }
 export interface RatePoint {
   target_db: number;
   gaussian_bound_bits: Num;
   ecsq_line_bits: Num;
-  step: Num;
-  entropy_bits: Num;
   methods: Record<string, RateMethod>;
+}
+export interface RateAxes {
+  basis: Basis;
+  basis_bits: Num;
+  points: Record<string, RatePoint>; // '10dB'
+  ladder: { target_db: number; sqnr_db: Num; net_bits: Num; relative_error: Num }[];
+  error?: undefined;
 }
 export interface RatesResult {
   rows: number;
@@ -235,16 +288,7 @@ export interface RatesResult {
   entries: number;
   sampled_rows: number | null;
   energy: Num;
-  notes: string[];
-  axes: Record<
-    string,
-    {
-      basis: Basis;
-      basis_bits: Num;
-      points: Record<string, RatePoint>; // '10dB'
-      ladder: { target_db: number; sqnr_db: Num; net_bits: Num; relative_error: Num }[];
-    }
-  >;
+  axes: Record<string, RateAxes | CoordinateFailure>;
 }
 // What a choice of one measured point per tensor takes and gives, all tensors together.
 export interface Spent {

@@ -6,6 +6,7 @@ export const KEYS: { keys: string[]; what: string }[] = [
   { keys: ['Space'], what: 'in the tree: choose for the sweep, or not' },
   { keys: ['/'], what: 'filter the tree' },
   { keys: ['+', '−', '0'], what: 'in a picture of the weights: zoom in, out, show all; arrows pan' },
+  { keys: ['←', '→', '↑', '↓'], what: 'in the map of settings: from cell to cell; among lenses and views: the next' },
   { keys: ['Esc'], what: 'cancel the sweep, clear the filter, close this list' },
   { keys: ['?'], what: 'this list' },
 ];

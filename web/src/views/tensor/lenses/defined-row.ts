@@ -6,5 +6,6 @@ export interface DefinedRow {
   formula: string;
   definition: string;
   value: number;
+  whole?: boolean; // a count: written in full
   reference: string; // what a Gaussian shows, written; '' where nothing is to be said
 }

@@ -4,6 +4,12 @@ import type { ChartSpec } from '../../../charts/spec';
 import type { Session, TensorEntry } from '../../../state/session';
 import type { Lens } from '../../../state/view-state';
 import CompareLens from './compare/CompareLens.svelte';
+import { geometryPictures } from './geometry/figures';
+import GeometryLens from './geometry/GeometryLens.svelte';
+import { mapPictures } from './map/figures';
+import MapLens from './map/MapLens.svelte';
+import { ratesPictures } from './rates/figures';
+import RatesLens from './rates/RatesLens.svelte';
 import { structurePictures } from './structure/figures';
 import StructureLens from './structure/StructureLens.svelte';
 
@@ -23,10 +29,31 @@ export const REGISTRY: readonly LensEntry[] = [
     component: CompareLens,
   },
   {
+    id: 'map',
+    title: 'Rotate?',
+    question: 'Does rotating help this tensor?',
+    component: MapLens,
+    pictures: mapPictures,
+  },
+  {
+    id: 'rates',
+    title: 'Rates',
+    question: 'How many bits does it take when it is really written?',
+    component: RatesLens,
+    pictures: ratesPictures,
+  },
+  {
     id: 'structure',
     title: 'Structure',
     question: 'Does a low-dimensional part pay for its bits?',
     component: StructureLens,
     pictures: structurePictures,
+  },
+  {
+    id: 'geometry',
+    title: 'Geometry',
+    question: 'How many directions does it use, and how many would chance use?',
+    component: GeometryLens,
+    pictures: geometryPictures,
   },
 ];

@@ -2,6 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ChartSpec, Column, Series } from '../../../../charts/spec';
 import type { GeometryResult, PowerLaw, PrincipalAngles, SingularSpectrum } from '../../../../report/studies';
+import { decades } from '../../../../charts/ticks';
 import { exact, sig } from '../../../../ui/format';
 import { anglesTitle, closestLayer, dimensionRows, dimensionTitle, powerTitle, spectrumTitle } from './columns';
 
@@ -55,6 +56,12 @@ export function spectrumChart(result: GeometryResult, spectrum: SingularSpectrum
   };
 }
 
+// Of what a logarithmic axis can show.
+function range(values: readonly (number | null)[]): [number, number] {
+  const positive = values.filter((value) => value !== null && value > 0) as number[];
+  return [Math.min(...positive), Math.max(...positive)];
+}
+
 export function powerChart(law: PowerLaw, fileName: string): ChartSpec {
   return {
     name: `${fileName}-power-law`,
@@ -64,8 +71,8 @@ export function powerChart(law: PowerLaw, fileName: string): ChartSpec {
       { label: 'share of eigenvalues ≥ λ', values: law.ccdf },
       { label: 'fitted', values: law.fitted },
     ],
-    x: { label: 'eigenvalue λ = σ² of WᵀW', type: 'log', short: 'λ' },
-    y: { label: 'share of eigenvalues ≥ λ', type: 'log' },
+    x: { label: 'eigenvalue λ = σ² of WᵀW', type: 'log', short: 'λ', ticks: decades(...range(law.x)) },
+    y: { label: 'share of eigenvalues ≥ λ', type: 'log', ticks: decades(...range(law.ccdf)) },
     key: 'bottom-left',
     height: HEIGHT,
     references: law.lambda_min === null ? [] : [{ axis: 'x', value: law.lambda_min, label: 'λ min' }],
@@ -77,7 +84,6 @@ export function powerChart(law: PowerLaw, fileName: string): ChartSpec {
 }
 
 const LEFT = 148;
-const ROW = 34;
 export function dimensionChart(result: GeometryResult, fileName: string): ChartSpec {
   const rows = dimensionRows(result);
   const top = Math.max(1, ...rows.map((row) => Math.max(row.estimate, row.control?.max ?? 0)));
@@ -95,15 +101,14 @@ export function dimensionChart(result: GeometryResult, fileName: string): ChartS
       { label: 'Gaussian control, highest', values: rows.map((row) => row.control?.max ?? null) },
     ],
     x: { label },
-    y: { label: '' },
+    y: { label: '', ticks: [] },
     key: 'none',
     height: HEIGHT,
     options: {
       marginLeft: LEFT,
       marginRight: 24,
-      marginTop: Math.max(24, HEIGHT - 48 - ROW * Math.max(4, rows.length)),
       x: { label, labelAnchor: 'center', labelArrow: 'none', labelOffset: 36, domain: [0, top * 1.05] },
-      y: { axis: null, reverse: true, domain: [-0.6, Math.max(4, rows.length) - 0.4] },
+      y: { axis: null, reverse: true, domain: [-0.7, rows.length - 0.4] },
     },
     marks: (context) => {
       const grey = context.paper.reference;

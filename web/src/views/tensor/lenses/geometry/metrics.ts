@@ -10,6 +10,7 @@ interface GeometryMetric {
   unit: string;
   formula: string;
   definition: string;
+  whole?: true;
   value: (result: GeometryResult) => Num | undefined;
   reference?: (result: GeometryResult) => string;
 }
@@ -37,7 +38,7 @@ const dimension = (of: Points): GeometryMetric[] => {
       reference: (result) => rangeOf(at(result)?.control?.levina_bickel),
     },
     {
-      key: `${of}.points`, label: `points, ${of}`, unit: '',
+      key: `${of}.points`, whole: true, label: `points, ${of}`, unit: '',
       formula: '',
       definition: `How many different ${of} were looked at; duplicates are left out.`,
       value: (result) => at(result)?.points,
@@ -65,14 +66,14 @@ const METRICS: readonly GeometryMetric[] = [
     value: ({ spectrum }) => spectrum?.stable_rank,
   },
   {
-    key: 'outside', label: 'beyond the noise edge', unit: 'singular values',
+    key: 'outside', whole: true, label: 'beyond the noise edge', unit: 'singular values',
     formula: 'σ > s (√m + √n)',
     definition: 'Singular values beyond the upper edge of the Marchenko–Pastur law for independent entries of this variance; of a Gaussian matrix about none.',
     value: ({ spectrum }) => spectrum?.marchenko_pastur?.outside,
     reference: () => '0',
   },
   {
-    key: 'spikes', label: 'beyond its 99 % point', unit: 'singular values',
+    key: 'spikes', whole: true, label: 'beyond its 99 % point', unit: 'singular values',
     formula: '',
     definition: 'Singular values that a Gaussian matrix of this shape and variance would exceed once in a hundred (Tracy–Widom).',
     value: ({ spectrum }) => spectrum?.marchenko_pastur?.spikes,
@@ -91,7 +92,7 @@ const METRICS: readonly GeometryMetric[] = [
     value: ({ power_law }) => power_law?.alpha,
   },
   {
-    key: 'tail', label: 'eigenvalues in the tail', unit: '',
+    key: 'tail', whole: true, label: 'eigenvalues in the tail', unit: '',
     formula: 'λ ≥ λ_min',
     definition: 'How many eigenvalues the power law was fitted to.',
     value: ({ power_law }) => power_law?.tail,
@@ -116,9 +117,20 @@ const METRICS: readonly GeometryMetric[] = [
 
 // Those that this tensor has.
 export function geometryRows(result: GeometryResult): DefinedRow[] {
-  return METRICS.flatMap(({ key, label, unit, formula, definition, value, reference }): DefinedRow[] => {
+  return METRICS.flatMap(({ key, label, unit, formula, definition, whole, value, reference }): DefinedRow[] => {
     const found = value(result);
     if (found === undefined || found === null) return [];
-    return [{ key, label, unit, formula, definition, value: found, reference: reference?.(result) ?? '' }];
+    return [
+      {
+        key,
+        label,
+        unit,
+        formula,
+        definition,
+        value: found,
+        reference: reference?.(result) ?? '',
+        ...(whole ? { whole } : {}),
+      },
+    ];
   });
 }

@@ -11,7 +11,7 @@ const GAP = 12; // px between methods
 const OPACITY: Record<Part, number> = { codes: 1, scales: 0.85, tables: 0.6, labels: 0.4, basis: 0.22 };
 const ADDED = PARTS.filter((part) => part !== 'codes');
 
-export const ratesHeight = (methods: number, systems: number): number => 96 + methods * (systems * ROW + GAP);
+export const ratesHeight = (methods: number, systems: number): number => 108 + methods * (systems * ROW + GAP);
 
 interface Segment {
   y: number;
@@ -58,11 +58,11 @@ export function ratesChart(shown: RatesShown, axes: readonly string[], fileName:
       { label: 'decoded equal', values: shown.rows.map((row) => (row.equal ? 'yes' : 'no')) },
     ],
     x: { label: 'bits per weight', domain: [low, high] },
-    y: { label: '' },
+    y: { label: '', ticks: [] },
     key: 'none',
     height,
     options: {
-      marginTop: 52,
+      marginTop: 64,
       marginLeft: LEFT,
       marginRight: 44,
       x: { label: 'bits per weight', labelAnchor: 'center', labelArrow: 'none', labelOffset: 36, domain: [low, high] },
@@ -73,8 +73,8 @@ export function ratesChart(shown: RatesShown, axes: readonly string[], fileName:
       const paper = context.paper.background;
       const small = { fontSize: 11, stroke: paper, strokeWidth: 3 } as const;
       const references = [
-        { value: shown.bound, label: 'Gaussian R(D)', anchor: 'start' as const },
-        { value: shown.line, label: 'scalar code of a Gaussian', anchor: 'end' as const },
+        { value: shown.bound, label: 'Gaussian R(D)', anchor: 'start' as const, dy: -14 },
+        { value: shown.line, label: 'scalar code of a Gaussian', anchor: 'end' as const, dy: -28 },
       ].flatMap((one) => (one.value === null ? [] : [{ ...one, value: one.value }]));
       const tip = (row: RateRow): string =>
         [
@@ -94,18 +94,18 @@ export function ratesChart(shown: RatesShown, axes: readonly string[], fileName:
             frameAnchor: 'top-left',
             textAnchor: 'start',
             dx: at - LEFT,
-            dy: -36,
+            dy: -48,
             fill: context.text(id),
           }),
         ),
         Plot.gridX({ stroke: context.paper.hairline, strokeOpacity: 1 }),
         Plot.ruleX(references, { x: 'value', stroke: context.paper.reference, strokeDasharray: '4 3' }),
-        ...references.map(({ value, label, anchor }) =>
+        ...references.map(({ value, label, anchor, dy }) =>
           Plot.text([label], {
             ...small,
             x: [value],
             frameAnchor: 'top',
-            dy: -16,
+            dy,
             textAnchor: anchor,
             fill: context.text(undefined),
           }),

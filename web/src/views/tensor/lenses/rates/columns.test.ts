@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RateMethod, RatesResult } from '../../../../report/studies';
+import type { RateAxes, RateMethod, RatesResult } from '../../../../report/studies';
 import { ratesChart } from './chart';
 import { bestOf, chartTitle, decodedSentence, frameOf, methodsOf, ratesAt, ratesSentence } from './columns';
 
@@ -7,18 +7,17 @@ const stream = (codes: number, tables: number, basis: number, change: Partial<Ra
   bits: { codes, scales: 0.0625, tables, labels: 0, basis },
   net_bits: codes + 0.0625 + tables + basis,
   stream_bits: 1000,
-  step: 0.1,
+  entropy_bits: 3.375,
   sqnr_db: 20,
   on_target: true,
   decoded_equal: true,
+  setting: {},
   ...change,
 });
 const point = (basis: number) => ({
   target_db: 20,
   gaussian_bound_bits: 3.25,
   ecsq_line_bits: 3.5,
-  step: 0.1,
-  entropy_bits: 3.375,
   methods: {
     'ecsq-rans': stream(3.5, 0.125, basis),
     'waterfill-rans': stream(3.25, 0.25, basis),
@@ -31,7 +30,6 @@ const result: RatesResult = {
   entries: 4096,
   sampled_rows: null,
   energy: 1,
-  notes: [],
   axes: {
     original: { basis, basis_bits: 0, points: { '20dB': point(0) }, ladder: [] },
     pca: { basis, basis_bits: 16, points: { '20dB': point(16) }, ladder: [] },
@@ -50,6 +48,10 @@ describe('rates', () => {
     ]);
     expect(net.bound).toBe(3.25);
     expect(net.line).toBe(3.5);
+    expect(net.entropies).toEqual([
+      { axes: 'original', entropy: 3.375 },
+      { axes: 'pca', entropy: 3.375 },
+    ]);
     expect(ratesAt(result, both, 20, false).rows.map((row) => row.net)).toEqual([3.6875, 3.5625, 3.6875, 3.5625]);
     expect(ratesAt(result, both, 30, true).rows).toEqual([]);
     expect(methodsOf(net)).toEqual(['ecsq-rans', 'waterfill-rans']);
@@ -75,7 +77,8 @@ describe('rates', () => {
       'Water-filling in original axes: 3.25 bits of codes and 0.31 of everything else, 0.063 above the best scalar code of a Gaussian.',
     );
     const broken = structuredClone(result);
-    const methods = broken.axes.original?.points['20dB']?.methods ?? {};
+    const system = broken.axes.original as RateAxes;
+    const methods = system.points['20dB']?.methods ?? {};
     methods['waterfill-rans'] = stream(3.25, 0.25, 0, { decoded_equal: false });
     methods['deadzone-rans'] = stream(1, 0, 0, { on_target: false });
     const shown = ratesAt(broken, ['original'], 20, true);

@@ -50,6 +50,9 @@ export interface RateRow {
   onTarget: boolean;
 }
 
+// What the others are compared with.
+const PLAIN = 'ecsq-rans';
+
 export interface Limits {
   axes: string;
   entropy: number | null;
@@ -67,11 +70,12 @@ export interface RatesShown {
 export function ratesAt(result: RatesResult, axes: readonly string[], db: number, basis: boolean): RatesShown {
   const shown: RatesShown = { rows: [], entropies: [], bound: null, line: null, db, basis };
   for (const id of axes) {
-    const point = result.axes[id]?.points?.[`${db}dB`];
+    const system = result.axes[id];
+    const point = system && !system.error ? system.points[`${db}dB`] : undefined;
     if (!point) continue;
     shown.bound ??= point.gaussian_bound_bits;
     shown.line ??= point.ecsq_line_bits;
-    shown.entropies.push({ axes: id, entropy: point.entropy_bits });
+    shown.entropies.push({ axes: id, entropy: point.methods[PLAIN]?.entropy_bits ?? null });
     for (const [method, stream] of Object.entries(point.methods)) {
       const part = (name: Part): number => (name === 'basis' && !basis ? 0 : (stream.bits[name] ?? 0));
       const parts = Object.fromEntries(PARTS.map((name) => [name, part(name)])) as Record<Part, number>;
@@ -120,7 +124,7 @@ export function decodedSentence(rows: readonly RateRow[]): string {
 export function ratesSentence(shown: RatesShown): string {
   const best = bestOf(shown);
   if (!best) return `No stream reaches ${shown.db} dB in the coordinate systems chosen.`;
-  const base = shown.rows.find((row) => row.method === 'ecsq-rans');
+  const base = shown.rows.find((row) => row.method === PLAIN);
   const head =
     `At ${shown.db} dB the shortest stream takes ${sig(best.net)} bits per weight` +
     `${shown.basis ? ', all of it counted' : ', basis not counted'}: ${methodName(best.method)} in ${axesName(best.axes)} axes`;

@@ -43,7 +43,7 @@ export function gainChart(result: StructureResult, fileName: string): ChartSpec 
       })),
     ],
     x: { label },
-    y: { label: '' },
+    y: { label: '', ticks: [] },
     key: 'none',
     height: gainHeight(rows.length),
     options: {
