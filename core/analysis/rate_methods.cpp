@@ -183,8 +183,16 @@ RateResult deadZone(const RateMatrix& matrix, double squared_error, const Procee
         }
         if (proceed && !proceed()) break;
     }
-    const auto codes = codesOf(matrix.values, chosen);
-    const Centroids centroids = centroidsOf(matrix.values, codes, chosen.step);
+    // The table gives every cell its own mean; what is sent are shared, rounded shifts. The step makes up for that.
+    std::vector<std::int32_t> codes;
+    Centroids centroids;
+    const auto quantize = [&](double step) {
+        chosen.step = sent(step);
+        codes = codesOf(matrix.values, chosen);
+        centroids = centroidsOf(matrix.values, codes, chosen.step);
+        return squaredError(matrix.values, codes, chosen.step, centroids);
+    };
+    quantize(solve(chosen.step, squared_error, quantize));
     RateResult out = result(matrix, code("rans", codes, ContextMap(matrix.rows, matrix.cols)), chosen.step, centroids);
     out.bits.tables += 8 * Centroids::kShifts;
     out.setting["rounding"] = chosen.rounding;

@@ -296,9 +296,8 @@ Result<Json> combine(std::span<const StudyPart> parts, const Json& json) {
         entry["mixed"] = allocationJson(tensors, mixed, energy, entries);
         entry["mixed"]["lambda"] = mixed.lambda;
         entry["uniform"] = allocationJson(tensors, even, energy, entries);
-        // At the bits that the uniform allocation really takes: steps between measured points favour neither.
-        const double matched = std::min(even.error, allocate(points, weights, even.bits).error);
-        entry["gain_db"] = finite(10 * std::log10(even.error / matched));
+        // At the bits that the uniform allocation really takes: gaps between measured points favour neither.
+        entry["gain_db"] = finite(10 * std::log10(even.error / std::min(even.error, hullError(points, even.bits))));
         entry["tensors"] = Json::array();
         for (std::size_t t = 0; t < tensors.size(); ++t) {
             entry["tensors"].push_back({{"name", tensors[t].part->tensor.name},

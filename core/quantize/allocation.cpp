@@ -14,6 +14,32 @@ void sum(std::span<const std::vector<RatePoint>> tensors, Allocation& allocation
     }
 }
 
+// From one corner of a tensor's hull to the next.
+struct Step {
+    std::size_t tensor, from, to;  // places in its list of points
+    double bits, slope;
+};
+struct Hulls {
+    std::vector<std::size_t> cheapest;
+    std::vector<Step> steps;  // of all tensors, steepest first
+};
+
+Hulls hullsOf(std::span<const std::vector<RatePoint>> tensors) {
+    Hulls out;
+    for (std::size_t t = 0; t < tensors.size(); ++t) {
+        const auto& points = tensors[t];
+        const auto hull = lowerHull(points);
+        out.cheapest.push_back(hull.front());
+        for (std::size_t i = 0; i + 1 < hull.size(); ++i) {
+            const RatePoint &a = points[hull[i]], &b = points[hull[i + 1]];
+            out.steps.push_back({t, hull[i], hull[i + 1], b.bits - a.bits, (a.error - b.error) / (b.bits - a.bits)});
+        }
+    }
+    // Along a hull slopes fall, and the sort is stable: a tensor's steps come in order.
+    std::ranges::stable_sort(out.steps, [](const Step& a, const Step& b) { return a.slope > b.slope; });
+    return out;
+}
+
 }  // namespace
 
 std::vector<std::size_t> lowerHull(std::span<const RatePoint> points) {
@@ -63,27 +89,13 @@ Allocation uniformAllocation(std::span<const std::vector<RatePoint>> tensors, st
 
 Allocation allocate(std::span<const std::vector<RatePoint>> tensors, std::span<const double> weights,
                     double budget_bits) {
-    struct Step {
-        std::size_t tensor, from, to;  // places in the hull's list of points
-        double bits, slope;
-    };
-    std::vector<Step> steps;
     Allocation out;
-    for (std::size_t t = 0; t < tensors.size(); ++t) {
-        const auto& points = tensors[t];
-        const auto hull = lowerHull(points);
-        out.chosen.push_back(hull.front());
-        for (std::size_t i = 0; i + 1 < hull.size(); ++i) {
-            const RatePoint &a = points[hull[i]], &b = points[hull[i + 1]];
-            steps.push_back({t, hull[i], hull[i + 1], b.bits - a.bits, (a.error - b.error) / (b.bits - a.bits)});
-        }
-    }
+    const Hulls hulls = hullsOf(tensors);
+    out.chosen = hulls.cheapest;
     sum(tensors, out);
     out.within_budget = out.bits <= budget_bits;
-    // Along a hull slopes fall, and the sort is stable: a tensor's steps come in order.
-    std::ranges::stable_sort(steps, [](const Step& a, const Step& b) { return a.slope > b.slope; });
     bool all = true;
-    for (const Step& step : steps) {
+    for (const Step& step : hulls.steps) {
         if (out.chosen[step.tensor] != step.from || out.bits + step.bits > budget_bits) {
             all = false;
             continue;
@@ -104,6 +116,20 @@ Allocation allocate(std::span<const std::vector<RatePoint>> tensors, std::span<c
         return even;
     }
     return out;
+}
+
+double hullError(std::span<const std::vector<RatePoint>> tensors, double bits) {
+    const Hulls hulls = hullsOf(tensors);
+    Allocation at{.chosen = hulls.cheapest};
+    sum(tensors, at);
+    double left = bits - at.bits, error = at.error;
+    for (const Step& step : hulls.steps) {
+        if (left <= 0) break;
+        const double taken = std::min(left, step.bits);
+        error -= step.slope * taken;
+        left -= taken;
+    }
+    return error;
 }
 
 }  // namespace axiscope

@@ -32,4 +32,8 @@ Allocation allocate(std::span<const std::vector<RatePoint>> tensors, std::span<c
 Allocation uniformAllocation(std::span<const std::vector<RatePoint>> tensors, std::span<const double> weights,
                              double bits_per_weight);
 
+// The error at this many bits on the lower convex hull of all allocations: between two of allocate()'s neighbouring choices on the straight line, as if
+// the tensor that changes were split. No allocation of as many bits has less. At least the cheapest points' bits; error there where it is less.
+double hullError(std::span<const std::vector<RatePoint>> tensors, double bits);
+
 }  // namespace axiscope

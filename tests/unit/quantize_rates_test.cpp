@@ -188,6 +188,9 @@ TEST(QuantizeAllocation, WithinBudgetAndNoWorseThanUniform) {
             EXPECT_EQ(mixed.within_budget, least <= budget * all);
             if (mixed.within_budget) EXPECT_LE(mixed.bits, budget * all);
             if (even.bits <= budget * all) EXPECT_LE(mixed.error, even.error);
+            // No allocation lies below the hull.
+            EXPECT_LE(hullError(tensors, mixed.bits), mixed.error * (1 + 1e-9));
+            EXPECT_LE(hullError(tensors, even.bits), even.error * (1 + 1e-9));
             double bits = 0, error = 0;
             for (std::size_t t = 0; t < tensors.size(); ++t) {
                 bits += tensors[t][mixed.chosen[t]].bits;
@@ -213,6 +216,8 @@ TEST(QuantizeAllocation, FollowsReverseWaterFilling) {
     EXPECT_NEAR(tensors[1][a.chosen[1]].bits, 4000, 10);
     EXPECT_NEAR(a.error, 2000 * std::exp2(-4), 1);
     EXPECT_NEAR(a.lambda, 2 * std::numbers::ln2 * std::exp2(-4), 0.01);
+    EXPECT_NEAR(hullError(tensors, 6000), a.error, 1);
+    EXPECT_NEAR(hullError(tensors, 6005), 2000 * std::exp2(-4) * std::exp2(-0.005), 0.1);
 }
 
 }  // namespace
