@@ -66,7 +66,8 @@ std::vector<std::string> row(const Json& entry, const std::string& indent) {
         indent + entry["id"].get<std::string>(),
         entry["verdict"].get<std::string>(),
         counts ? std::format("{} of {}", entry["agree"].get<std::uint64_t>(), entry["total"].get<std::uint64_t>()) : "",
-        counts ? std::format("{}", entry["against"].get<std::uint64_t>()) : "",
+        counts ? std::to_string(entry["against"].get<std::uint64_t>()) : "",
+        counts && entry.contains("unmoved") ? std::to_string(entry["unmoved"].get<std::uint64_t>()) : "",
         effect,
         known ? entry["effect_label"].get<std::string>() + ", " + entry["effect_unit"].get<std::string>() : ""};
 }
@@ -90,8 +91,8 @@ std::string wrapped(const std::string& text, std::size_t indent, std::size_t wid
 }
 
 std::string forPeople(const Json& board) {
-    Table table({"claim", "verdict", "agree", "against", "effect (quartiles)", "of what"},
-                {false, false, true, true, true, false});
+    Table table({"claim", "verdict", "agree", "against", "unmoved", "effect (quartiles)", "of what"},
+                {false, false, true, true, true, true, false});
     for (const Json& claim : board["claims"]) {
         table.add(row(claim, ""));
         for (const Json& part : claim["parts"]) table.add(row(part, "  "));

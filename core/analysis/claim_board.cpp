@@ -68,7 +68,7 @@ Json summary(const Claim& claim, const ClaimRules& rules, std::span<const Judged
     for (const Judged& each : judged) {
         if (of && !of(*each.entry)) continue;
         const Verdict verdict = part < 0 ? each.verdict.verdict : each.verdict.parts[static_cast<std::size_t>(part)];
-        tally.add(verdict);
+        tally.add(verdict, part < 0 && each.verdict.unmoved);
         if (verdict != Verdict::undetermined) effects.add(measured(*each.evidence, effect));
     }
     Json out;
@@ -76,6 +76,7 @@ Json summary(const Claim& claim, const ClaimRules& rules, std::span<const Judged
     out["agree"] = tally.agree;
     out["against"] = tally.against;
     out["mixed"] = tally.mixed;
+    if (part < 0) out["unmoved"] = tally.unmoved;
     out["undetermined"] = tally.undetermined;
     out["total"] = tally.total();
     effects.writeTo(out);

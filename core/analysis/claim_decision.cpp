@@ -62,9 +62,10 @@ std::optional<Outcome> outcome(const Claim& claim, const Condition& condition, c
 }
 
 TensorVerdict decide(const Claim& claim, const ClaimRules& rules, const ClaimEvidence& evidence) {
-    if (claim.scope == Claim::Scope::model) return {Verdict::needs_model, {}};
+    if (claim.scope == Claim::Scope::model) return {Verdict::needs_model, {}, false};
     TensorVerdict out;
     Tally votes;
+    bool moved = false;
     for (const ClaimPart& part : claim.parts) {
         Tally tally;
         for (const Condition& condition : part.conditions) {
@@ -73,13 +74,17 @@ TensorVerdict decide(const Claim& claim, const ClaimRules& rules, const ClaimEvi
                 verdictOf(found == evidence.end() ? std::nullopt : outcome(claim, condition, rules, found->second)));
         }
         out.parts.push_back(combine(part.agreement, tally));
-        if (part.decides) votes.add(out.parts.back());
+        if (!part.decides) continue;
+        votes.add(out.parts.back());
+        moved = moved || tally.agree > 0 || tally.against > 0;
     }
     out.verdict = combine(claim.agreement, votes);
+    out.unmoved = out.verdict == Verdict::depends && !moved;
     return out;
 }
 
-void Tally::add(Verdict verdict) {
+void Tally::add(Verdict verdict, bool is_unmoved) {
+    unmoved += is_unmoved;
     ++(verdict == Verdict::supported      ? agree
        : verdict == Verdict::contradicted ? against
        : verdict == Verdict::depends      ? mixed

@@ -30,14 +30,16 @@ std::optional<Outcome> outcome(const Claim& claim, const Condition& condition, c
 struct TensorVerdict {
     Verdict verdict = Verdict::undetermined;
     std::vector<Verdict> parts;  // in the order of the claim's
+    bool unmoved = false;        // `depends`, and no condition with a vote holds or fails: nothing happens
 };
 TensorVerdict decide(const Claim& claim, const ClaimRules& rules, const ClaimEvidence& evidence);
 
 // What many verdicts say together.
 struct Tally {
     std::size_t agree = 0, against = 0, mixed = 0, undetermined = 0;
+    std::size_t unmoved = 0;  // of `mixed`
     std::size_t total() const { return agree + against + mixed; }
-    void add(Verdict verdict);
+    void add(Verdict verdict, bool is_unmoved = false);
 };
 Verdict decide(const Claim& claim, const ClaimRules& rules, const Tally& tally);
 

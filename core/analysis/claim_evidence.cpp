@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "analysis/claim_measures.hpp"
 #include "analysis/claim_runs.hpp"
 #include "analysis/controls.hpp"
 #include "analysis/progress_part.hpp"
@@ -39,6 +40,7 @@ double top1(const CoordinateReport& r) { return r.energy.top_001; }
 double top5(const CoordinateReport& r) { return r.energy.top_005; }
 double top10(const CoordinateReport& r) { return r.energy.top_010; }
 double participation(const CoordinateReport& r) { return r.axes.participation_ratio; }
+double effectiveRank(const CoordinateReport& r) { return r.axes.effective_rank; }
 
 template <unsigned kBits, Group::Kind kKind>
 const RtnReport* setting(const CoordinateReport& r) {
@@ -66,6 +68,11 @@ double entropyAt(const CoordinateReport& r) {
     return point<kDb>(r).entropy_bits;
 }
 
+template <int kDb>
+double netAt(const CoordinateReport& r) {
+    return point<kDb>(r).net_bits;
+}
+
 struct Named {
     std::string_view name;
     Statistic statistic;
@@ -82,6 +89,7 @@ constexpr Named kShown[] = {
     {"top_0.05", top5},
     {"top_0.1", top10},
     {"participation_ratio", participation},
+    {"effective_rank", effectiveRank},
     {"entropy_bits_4_tensor", codeEntropy<4, Group::Kind::tensor>},
     {"entropy_bits_4_row", codeEntropy<4, Group::Kind::row>},
     {"entropy_bits_10_db", entropyAt<10>},
@@ -210,9 +218,11 @@ class Gatherer {
         entropies();
         alignment();
         tailSpread();
-        netRates();
         help();
-        if (auto done = evenness(); !done) return std::unexpected(done.error());
+        for (const auto step : {&Gatherer::netRates, &Gatherer::evenness, &Gatherer::geometry, &Gatherer::structure,
+                                &Gatherer::experiment}) {
+            if (auto done = (this->*step)(); !done) return std::unexpected(done.error());
+        }
         return std::move(out_);
     }
 
@@ -408,22 +418,89 @@ class Gatherer {
     }
 
     // C13
-    void netRates() {
+    Result<void> netRates() {
         // The basis of a sample is that of the tensor, and spreads over all its weights.
         const double share = static_cast<double>(matrix_.rows) / static_cast<double>(matrix_.all_rows);
-        const CoordinateReport* original = tensor_.one("original");
-        const CoordinateReport* rotated = tensor_.one("hadamard");
+        if (tensor_.one("pca") == nullptr) out_.missing["C13"] = "its principal axes could not be computed";
+        auto shared = sharedAxes();
+        if (!shared) return std::unexpected(shared.error());
         for (std::size_t i = 0; i < kDecibels.size(); ++i) {
-            const auto net = [&](const CoordinateReport* report) {
-                return report == nullptr ? kNaN
-                                         : report->fixed_distortion[i].second.entropy_bits + report->basis_bits * share;
+            const auto net = [&](const CoordinateReport* report, double basis_share) {
+                if (report == nullptr) return kNaN;
+                return report->fixed_distortion[i].second.entropy_bits + report->basis_bits * basis_share;
             };
             const std::string at = std::to_string(static_cast<int>(kDecibels[i])) + "_db";
-            const double aligned = net(tensor_.one("pca"));
-            put("C13", "aligned_" + at, {net(original) - aligned, kNaN});
-            put("C13", "rotated_" + at, {net(rotated) - net(original), kNaN});
+            const double original = net(tensor_.one("original"), share);
+            const double gain = original - net(tensor_.one("pca"), share);
+            // The shared basis weighs errors as the folded matrix does, so that is what it is held against.
+            const double free = net(shared->one("folded"), 1) - net(shared->one("shared-pca"), 1);
+            put("C13", "aligned_" + at, {std::fmax(gain, free), kNaN});
+            put("C13", "rotated_" + at, {net(tensor_.one("hadamard"), share) - original, kNaN});
         }
-        if (tensor_.one("pca") == nullptr) out_.missing["C13"] = "its principal axes could not be computed";
+        const std::pair<std::string_view, Statistic> shown_rates[] = {
+            {"net_bits_10_db", netAt<10>}, {"net_bits_20_db", netAt<20>}, {"net_bits_30_db", netAt<30>}};
+        for (const auto& [name, statistic] : shown_rates) {
+            Json entry = shown(tensor_, statistic);
+            entry.update(shown(*shared, statistic));
+            out_.statistics[name] = {{"tensor", std::move(entry)}};
+        }
+        return {};
+    }
+    // The model's shared basis, of the whole tensor: it is made of all that read the residual stream.
+    Result<SystemRuns> sharedAxes() {
+        Options options = analysis(options_.seed);
+        options.axes = {"folded", "shared-pca"};
+        options.bits = {4};
+        options.groups = {{Group::Kind::tensor, 0}};
+        const ProgressSink progress = next();
+        TensorReport report = input_.inspector.analyze(input_.tensor, options, progress);
+        if (report.error) return std::unexpected(*report.error);
+        for (const auto& [system, coordinates] : report.axes) {
+            if (coordinates.error) out_.missing["C13"] = "no shared basis: " + coordinates.error->message;
+        }
+        SystemRuns out;
+        out.add(std::move(report));
+        return out;
+    }
+
+    // C10
+    Result<void> geometry() {
+        const ProgressSink progress = next();
+        Work work(progress, 1);
+        auto evidence =
+            dimensionEvidence(matrix_, options_.seed, options_.seeds, [&] { return work.tell("intrinsic dimension"); });
+        if (!evidence) return std::unexpected(evidence.error());
+        for (const auto& [condition, measured] : *evidence) put("C10", condition, measured);
+        const auto rank = [](const Subject& s) { return -std::log2(s.runs.at("original", effectiveRank)); };
+        put("C10", "effective_rank", overControl({rank(tensor()), kNaN}, rank));
+        return {};
+    }
+    // C11
+    Result<void> structure() {
+        const ProgressSink progress = next();
+        Work work(progress, 1);
+        auto evidence = structureEvidence(matrix_, options_.seed, [&] { return work.tell("structure"); });
+        if (!evidence) return std::unexpected(evidence.error());
+        for (const auto& [condition, measured] : *evidence) put("C11", condition, measured);
+        if (evidence->empty()) out_.missing["C11"] = "no structured code could be made";
+        return {};
+    }
+    // C12
+    Result<void> experiment() {
+        if (!options_.toy) return {};
+        const ProgressSink progress = next();
+        Work work(progress, 1);
+        double done = 0;
+        const auto result = runToy(ToyConfig{}, [&](const ToyProgress& at) {
+            const double share =
+                static_cast<double>(at.step) / static_cast<double>(std::max<std::uint64_t>(at.steps, 1));
+            const double more = std::max(share - done, 0.0);
+            done += more;
+            return work.advance(more, "the sinusoid experiment");
+        });
+        if (!result) return std::unexpected(result.error());
+        for (const auto& [condition, measured] : toyEvidence(result->claim)) put("C12", condition, measured);
+        return {};
     }
 
     // C15

@@ -225,7 +225,7 @@ std::vector<Claim> table() {
              "standard "
              "deviations over the seeds; and contradicts it when each does by at most {alike} more",
          .evidence_json = R"([
-            {"label": "Spread over systems and seeds", "view": "tensor", "lens": "controls",
+            {"label": "Spread over systems and seeds", "view": "tensor", "lens": "compare",
              "axes": ["original", "hadamard", "random-hadamard", "random"], "metric": "outliers.kurtosis"}])",
          .note = "PCA makes the entries of every matrix uneven, the Gaussian's too, so it is not among them."});
 

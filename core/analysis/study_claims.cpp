@@ -1,5 +1,7 @@
 // The claims on trial: run() gathers a tensor's evidence, combine() holds the evidence of all against the rules (docs/claims.md).
 #include <cmath>
+#include <cstdint>
+#include <optional>
 
 #include "analysis/claim_board.hpp"
 #include "analysis/claim_evidence.hpp"
@@ -15,6 +17,11 @@ std::unexpected<Error> wrong(const std::string& key, const std::string& what) {
     return fail(ErrorCode::invalid, "options: \"" + key + "\" must be " + what);
 }
 
+std::optional<std::uint64_t> wholeNumber(const Json& value) {
+    if (!value.is_number_integer() || (!value.is_number_unsigned() && value.get<std::int64_t>() < 0)) return {};
+    return value.get<std::uint64_t>();
+}
+
 struct Settings {
     EvidenceOptions evidence;
     ClaimRules rules;
@@ -26,12 +33,14 @@ Result<Settings> settingsFrom(const Json& options) {
     for (const auto& [key, value] : options.items()) {
         if (key == "seeds" || key == "max_entries") {
             const std::uint64_t most = key == "seeds" ? kMostSeeds : kMostEntries;
-            if (!value.is_number_unsigned() || value.get<std::uint64_t>() < 1 || value.get<std::uint64_t>() > most)
+            const auto number = wholeNumber(value);
+            if (!number || *number < 1 || *number > most)
                 return wrong(key, "a whole number from 1 to " + std::to_string(most));
-            (key == "seeds" ? out.evidence.seeds : out.evidence.max_entries) = value.get<std::uint64_t>();
+            (key == "seeds" ? out.evidence.seeds : out.evidence.max_entries) = *number;
         } else if (key == "seed") {
-            if (!value.is_number_unsigned()) return wrong(key, "a whole number below 2^64");
-            out.evidence.seed = value.get<std::uint64_t>();
+            const auto number = wholeNumber(value);
+            if (!number) return wrong(key, "a whole number below 2^64");
+            out.evidence.seed = *number;
         } else if (key == "toy") {
             if (!value.is_boolean()) return wrong(key, "true or false");
             out.evidence.toy = value.get<bool>();

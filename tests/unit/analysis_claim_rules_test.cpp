@@ -214,7 +214,7 @@ TEST(AnalysisClaimRules, SharesOfTensorsDecideTheBoard) {
     const ClaimRules rules;
     const Claim& claim = *findClaim("C2");
     const auto tally = [&](std::size_t agree, std::size_t against, std::size_t mixed, std::size_t unknown) {
-        return decide(claim, rules, Tally{agree, against, mixed, unknown});
+        return decide(claim, rules, Tally{agree, against, mixed, unknown, 0});
     };
     EXPECT_EQ(tally(3, 0, 1, 9), Verdict::supported);  // what is unknown has no vote
     EXPECT_EQ(tally(2, 0, 1, 0), Verdict::depends);
@@ -315,6 +315,18 @@ TEST(AnalysisClaimRules, TheBoardAddsUp) {
     EXPECT_EQ(c3["per_tensor"][1]["values"]["at_20_db"]["says"], 1);
     EXPECT_EQ(c3["per_tensor"][4]["missing"], "all entries are equal");
     EXPECT_TRUE(c3["per_tensor"][4]["values"]["at_20_db"]["value"].is_null());
+}
+
+TEST(AnalysisClaimRules, NothingHappeningIsToldFromDisagreement) {
+    const Claim& claim = *findClaim("C2");
+    const std::vector<BoardEntry> entries = {
+        entryWith(claim, {{"kurtosis", {0.01, 0.001}}, {"crest", {-0.04, 0.001}}}, "still"),
+        entryWith(claim, {{"kurtosis", {0.5, 0.001}}, {"crest", {-0.5, 0.001}}}, "torn"),
+        entryWith(claim, {{"kurtosis", {0.5, 0.001}}, {"crest", {0.01, 0.001}}}, "for")};
+    const Json board = claimBoard(entries, ClaimRules{});
+    EXPECT_EQ(claimIn(board, "C2")["mixed"], 2);
+    EXPECT_EQ(claimIn(board, "C2")["unmoved"], 1);
+    EXPECT_EQ(claimIn(board, "C2")["by_role"][0]["unmoved"], 1);
 }
 
 TEST(AnalysisClaimRules, OneExperimentCountsOnce) {
