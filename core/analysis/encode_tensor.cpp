@@ -75,7 +75,8 @@ Result<TensorStream> encodeTensor(Inspector& inspector, const TensorInfo& tensor
         out.quantizer = TensorStream::Quantizer::step;
         const Magnitudes magnitudes(values);
         if (magnitudes.energy() > 0) {
-            const double wanted = std::pow(10, -*request.db / 10) * magnitudes.energy();
+            const double wanted =
+                std::pow(10, -*request.db / 10) * shown->reference_energy.value_or(magnitudes.energy());
             out.step = static_cast<float>(magnitudes.stepFor(wanted, 0.5, false) / factor);
         }
         // A float too small for the step: everything is coded as it is, or, for a matrix of zeros, nothing.
@@ -92,6 +93,7 @@ Result<TensorStream> encodeTensor(Inspector& inspector, const TensorInfo& tensor
         energy += v * v;
         error += e * e;
     }
+    energy = shown->reference_energy.value_or(energy);
     out.sqnr_db = error > 0 ? 10 * std::log10(energy / error) : std::numeric_limits<double>::quiet_NaN();
     return out;
 }

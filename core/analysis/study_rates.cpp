@@ -168,7 +168,10 @@ Result<Json> run(const StudyInput& input) {
 
         const RateMatrix matrix(sample.rows, sample.cols, std::move(values));
         const auto entries = static_cast<double>(matrix.values.size());
-        const double energy = matrix.magnitudes.energy();
+        // Against W's own energy where the coordinates leave a part of it out (of a sample: its share of it).
+        const double energy = shown->reference_energy ? *shown->reference_energy * static_cast<double>(sample.rows) /
+                                                            static_cast<double>(shape.rows)
+                                                      : matrix.magnitudes.energy();
         if (!out.contains("rows")) {
             out["rows"] = shape.rows;
             out["cols"] = shape.cols;
@@ -190,7 +193,7 @@ Result<Json> run(const StudyInput& input) {
         axes["basis_bits"] = shown->basis_bits;
         axes["points"] = Json::object();
         axes["ladder"] = Json::array();
-        if (!(energy > 0)) {
+        if (!(energy > 0 && matrix.magnitudes.energy() > 0)) {
             work.advance(methods, id);
             continue;  // nothing to code, at any distortion
         }
