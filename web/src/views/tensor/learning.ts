@@ -17,7 +17,7 @@ export interface Learning {
 const OBJECTIVES: Record<string, { label: string; reference?: { value: number; label: string } }> = {
   optrot: { label: 'kurtosis about 0', reference: { value: 3, label: 'Gaussian' } },
   kurtail: { label: 'distance of the rows’ kurtosis from 1.8' },
-  'entropy-rotation': { label: 'entropy at equal distortion (bits per weight)' },
+  'entropy-rotation': { label: 'soft entropy at the step of 20 dB (bits per weight)' },
 };
 const UNNAMED = { label: 'objective' };
 
