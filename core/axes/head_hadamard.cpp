@@ -26,8 +26,9 @@ MadeAxes makeHeadHadamard(const AxesRequest& request) {
     const auto layout = headLayout(request);
     if (!layout) return std::unexpected(layout.error());
     HadamardPlan plan = planHadamard(layout->size);
-    std::string note = std::to_string(layout->count) + " heads of " + std::to_string(layout->size) + " on the " +
-                       (layout->on_rows ? "rows; " : "columns; ") + placeOf(request.role);
+    std::string note = std::to_string(layout->count) + (layout->count == 1 ? " head of " : " heads of ") +
+                       std::to_string(layout->size) + " on the " + (layout->on_rows ? "rows; " : "columns; ") +
+                       placeOf(request.role);
     if (const std::string blocks = blocksNote(plan); !blocks.empty()) note += "; inside a head: " + blocks;
     // Heads lie one after the other: the same matrix in every block.
     plan.order = layout->size * layout->count;

@@ -50,8 +50,8 @@ MadeAxes makeHeadPca(const AxesRequest& request) {
         }
         *bases = std::move(spread);
     }
-    std::string note = std::to_string(count) + " heads of " + std::to_string(layout->size) + " on the " +
-                       (layout->on_rows ? "rows; " : "columns; ");
+    std::string note = std::to_string(count) + (count == 1 ? " head of " : " heads of ") +
+                       std::to_string(layout->size) + " on the " + (layout->on_rows ? "rows; " : "columns; ");
     if (merges) {
         note += "one basis per head of v, made of v and o together: it merges (R2) and is not paid";
     } else if (request.role == Role::v || request.role == Role::o) {

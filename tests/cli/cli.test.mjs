@@ -470,7 +470,7 @@ describe('the bundled model', { skip: !existsSync(fable) && 'not there yet' }, (
 
   test('has every tensor in the systems that need its configuration and its residual stream, with errors only where they belong', () => {
     const ids = ['folded', 'shared-pca', 'head-hadamard', 'head-pca', 'centred-pca', 'two-sided-pca', 'haar'];
-    const report = json(['analyze', fable, '--axes', ids.join(','), '--bits', '4', '--groups', 'row'], 1);
+    const report = json(['analyze', fable, '--axes', ids.join(','), '--bits', '4', '--group', 'row'], 1);
     assert.equal(report.tensors.length, 39);
     const heads = ['q', 'k', 'v', 'o'];
     for (const { name, role, axes, error } of report.tensors) {

@@ -112,6 +112,27 @@ TEST(TwoSidedRandomHadamard, EvensOutRowsOfUnequalScale) {
     EXPECT_LT(largestRow(make("two-sided-random-hadamard", {.rows = m, .cols = n, .seed = 1}, w).values), 0.02);
 }
 
+TEST(TwoSidedPca, IsTheDiagonalOfTheSingularValues) {
+    for (const bool wide : {false, true}) {
+        const std::size_t m = wide ? 3 : 4, n = wide ? 4 : 3;
+        std::vector<float> w(m * n);
+        w[0 * n + 2] = 3;
+        w[1 * n + 0] = -5;
+        w[2 * n + 1] = 1;
+        auto gram = GramAccumulator::make(m, n);
+        ASSERT_TRUE(gram);
+        gram->add(w, 0);
+        const auto spectrum = std::move(*gram).solve(true);
+        ASSERT_TRUE(spectrum);
+        const Made t = make("two-sided-pca", {.rows = m, .cols = n, .spectrum = &*spectrum}, w);
+        const float sigma[] = {5, 3, 1};
+        for (std::size_t i = 0; i < m; ++i) {
+            for (std::size_t j = 0; j < n; ++j) EXPECT_NEAR(t.values[i * n + j], i == j ? sigma[i] : 0, 1e-6);
+        }
+        EXPECT_DOUBLE_EQ(t.basis_bits, 16.0 * 3 * (3 + 4) / 12);
+    }
+}
+
 // ---------------------------------------------------------------- block-wise
 
 TEST(BlockPca, MakesTheColumnsOfEveryBlockUncorrelatedAndOrdered) {

@@ -53,9 +53,40 @@ for (const build of builds) {
       assert.ok(catalogue.axes.every(({ title, description }) => title !== '' && description !== ''));
       assert.deepEqual(
         catalogue.axes.filter(({ seeded }) => seeded).map(({ id }) => id),
-        ['random-hadamard', 'random'],
+        [
+          'random-hadamard',
+          'two-sided-random-hadamard',
+          'random',
+          'clustered-pca',
+          'optrot',
+          'kurtail',
+          'entropy-rotation',
+        ],
+      );
+      assert.deepEqual(
+        catalogue.axes.filter(({ shared }) => shared).map(({ id }) => id),
+        ['shared-pca'],
       );
       assert.ok(catalogue.planted.length >= 7);
+    });
+
+    test('hands the shared basis from one workspace to another', () => {
+      const options = JSON.stringify({ ...OPTIONS, axes: ['folded', 'shared-pca', 'head-hadamard'] });
+      const opened = () => openPaths(core, [index, ...shards, join(model, 'config.json')]);
+      const first = opened();
+      const number = analyzed(first.reply).tensors.findIndex(({ role }) => role === 'q');
+      const basis = first.workspace.sharedBasis(silent);
+      assert.equal(basis.error, undefined, JSON.stringify(basis.error));
+      assert.equal(basis.value.length, 4 + 256 * 256);
+      const made = analyzed(first.workspace.analyze(number, options, silent));
+      for (const each of Object.values(made.axes)) assert.equal(each.error, undefined);
+      first.workspace.delete();
+
+      const { workspace } = opened();
+      assert.equal(workspace.setSharedBasis(basis.value).error, undefined);
+      assert.deepEqual(analyzed(workspace.analyze(number, options, silent)), made);
+      assert.equal(workspace.setSharedBasis(basis.value.slice(1)).error.code, 'invalid');
+      workspace.delete();
     });
 
     test('lists a model of two shards as the command line does', () => {
