@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "entropy/code_stream.hpp"
 #include "fit/parameter_code.hpp"
 #include "metrics/value_table.hpp"
 
@@ -16,7 +17,23 @@ double energyOf(std::span<const float> values) {
     return sum;
 }
 
+// Of entries coded with this step, and the step.
+double streamBits(std::span<const float> values, std::size_t rows, std::size_t cols, double step) {
+    if (step == 0) return kStepBits;
+    std::vector<std::int32_t> codes;
+    codes.reserve(values.size());
+    for (const float v : values) codes.push_back(static_cast<std::int32_t>(std::nearbyint(v / step)));
+    ByteWriter out;
+    writeStream(*findCodec("rans"), codes, ContextMap(rows, cols), out);
+    return kStepBits + 8 * static_cast<double>(out.size());
+}
+
 double allowedSquares(const CodingTask& task) { return energyOf(task.values) * std::pow(10, -task.db / 10); }
+
+StructureInput inputOf(const CodingTask& task, std::uint64_t seed, const std::function<bool()>& keep_going) {
+    const double allowed_mse = allowedSquares(task) / static_cast<double>(task.values.size());
+    return {task.values, task.rows, task.cols, seed, allowed_mse, keep_going};
+}
 
 }  // namespace
 
@@ -60,9 +77,7 @@ Result<CodedStructure> codeStructure(const CodingTask& task, const StructureKind
         out.note = "all entries are 0";
         return out;
     }
-    const StructureInput input{
-        task.values, task.rows, task.cols, seed, allowed / static_cast<double>(task.values.size()), keep_going};
-    auto model = kind.make(input);
+    auto model = kind.make(inputOf(task, seed, keep_going));
     if (!model && model.error().code == ErrorCode::cancelled) return std::unexpected(model.error());
     if (!model) {
         out.note = model.error().message;
@@ -92,6 +107,22 @@ Result<CodedStructure> codeStructure(const CodingTask& task, const StructureKind
     const auto best = std::ranges::min_element(out.curve, {}, &CodedSize::totalBits);
     out.best = static_cast<std::size_t>(best - out.curve.begin());
     return out;
+}
+
+double directStreamBits(const CodingTask& task) {
+    return streamBits(task.values, task.rows, task.cols, task.direct.step);
+}
+
+Result<double> structureStreamBits(const CodingTask& task, const StructureKind& kind, std::uint64_t size,
+                                   std::uint64_t seed, const std::function<bool()>& keep_going) {
+    auto model = kind.make(inputOf(task, seed, keep_going));
+    if (!model) return std::unexpected(model.error());
+    auto structure = (*model)->fit(size);
+    if (!structure) return std::unexpected(structure.error());
+    std::vector<float>& residual = structure->reconstruction;
+    for (std::size_t i = 0; i < residual.size(); ++i) residual[i] = task.values[i] - residual[i];
+    const double step = codeUniformly(residual, allowedSquares(task)).step;
+    return kChoiceBits + structure->theta_bits + streamBits(residual, task.rows, task.cols, step);
 }
 
 }  // namespace axiscope

@@ -60,4 +60,11 @@ CodingTask codingTask(std::span<const float> values, std::size_t rows, std::size
 Result<CodedStructure> codeStructure(const CodingTask& task, const StructureKind& kind, std::uint64_t seed,
                                      const std::function<bool()>& keep_going = {});
 
+// The same codes as streams of bytes, rANS with its table (entropy/code_stream.hpp) in the place of the entropy: bits of the whole
+// matrix, steps and theta priced as above.
+double directStreamBits(const CodingTask& task);
+// `size` is one of the kind's curve. Errors: cancelled; memory, where the model can't be made.
+Result<double> structureStreamBits(const CodingTask& task, const StructureKind& kind, std::uint64_t size,
+                                   std::uint64_t seed, const std::function<bool()>& keep_going = {});
+
 }  // namespace axiscope

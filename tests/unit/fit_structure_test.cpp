@@ -238,6 +238,21 @@ TEST(Structure, DistortionIsEqualWhenDecoded) {
     }
 }
 
+TEST(Structure, StreamsTakeWhatTheEntropySays) {
+    const Planted each = planted().front();
+    const CodingTask task = codingTask(each.values, each.rows, each.cols, 20);
+    const auto coded = codeStructure(task, *findStructure("low-rank"), 1);
+    ASSERT_TRUE(coded);
+    const CodedSize& best = coded->curve[coded->best];
+    const auto bits = structureStreamBits(task, *coded->kind, best.size, 1);
+    ASSERT_TRUE(bits);
+    EXPECT_GT(*bits, best.totalBits());
+    EXPECT_LT(*bits, best.totalBits() * 1.02 + 300);  // a table of some twenty codes
+    EXPECT_GT(directStreamBits(task), task.direct.bits);
+    EXPECT_LT(directStreamBits(task), task.direct.bits * 1.02 + 300);
+    EXPECT_EQ(directStreamBits(codingTask(std::vector<float>(64), 8, 8, 20)), 32);
+}
+
 TEST(Structure, DescriptionLengthByHand) {
     // Direct: +-1 in equal parts at 20 dB: two codes, one bit each.
     std::vector<float> values(64 * 8);
