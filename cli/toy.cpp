@@ -17,7 +17,7 @@ std::string table(const ToyResult& result) {
                 {false, true, true, true, true, true});
     for (const Representation& each : result.representations) {
         std::string error;  // none where nothing was rounded
-        for (const RatePoint& point : each.rate_distortion) {
+        for (const RoundedPoint& point : each.rate_distortion) {
             if (point.bits == 8 && point.group.kind == Group::Kind::tensor)
                 error = std::format("{:.2e}", point.distortion);
         }

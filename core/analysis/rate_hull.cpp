@@ -5,21 +5,21 @@
 
 namespace axiscope {
 
-RateHull::RateHull(std::span<const RatePoint> points) {
-    std::vector<RatePoint> sorted;
-    for (const RatePoint& p : points) {
+RateHull::RateHull(std::span<const HullPoint> points) {
+    std::vector<HullPoint> sorted;
+    for (const HullPoint& p : points) {
         if (std::isfinite(p.bits) && std::isfinite(p.sqnr_db)) sorted.push_back(p);
     }
     // Of equal rates the best first.
-    std::ranges::sort(sorted, [](const RatePoint& a, const RatePoint& b) {
+    std::ranges::sort(sorted, [](const HullPoint& a, const HullPoint& b) {
         return a.bits != b.bits ? a.bits < b.bits : a.sqnr_db > b.sqnr_db;
     });
-    for (const RatePoint& p : sorted) {
+    for (const HullPoint& p : sorted) {
         if (!points_.empty() && p.sqnr_db <= points_.back().sqnr_db) continue;
         // Andrew's monotone chain: the middle one goes when it lies on or below the line from its left to its right.
         while (points_.size() >= 2) {
-            const RatePoint& a = points_[points_.size() - 2];
-            const RatePoint& b = points_.back();
+            const HullPoint& a = points_[points_.size() - 2];
+            const HullPoint& b = points_.back();
             if ((b.sqnr_db - a.sqnr_db) * (p.bits - a.bits) > (p.sqnr_db - a.sqnr_db) * (b.bits - a.bits)) break;
             points_.pop_back();
         }
@@ -29,7 +29,7 @@ RateHull::RateHull(std::span<const RatePoint> points) {
 
 std::optional<double> RateHull::at(double bits) const {
     if (points_.empty() || !(bits >= points_.front().bits && bits <= points_.back().bits)) return std::nullopt;
-    const auto right = std::ranges::lower_bound(points_, bits, {}, &RatePoint::bits);
+    const auto right = std::ranges::lower_bound(points_, bits, {}, &HullPoint::bits);
     if (right->bits == bits) return right->sqnr_db;
     const auto left = right - 1;
     const double t = (bits - left->bits) / (right->bits - left->bits);

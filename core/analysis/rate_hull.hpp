@@ -7,7 +7,7 @@
 
 namespace axiscope {
 
-struct RatePoint {
+struct HullPoint {
     double bits = 0, sqnr_db = 0;
 };
 
@@ -17,14 +17,14 @@ class RateHull {
   public:
     RateHull() = default;
     // Points that are not finite are left out. Ends at the point of the largest SQNR.
-    explicit RateHull(std::span<const RatePoint> points);
+    explicit RateHull(std::span<const HullPoint> points);
 
-    std::span<const RatePoint> points() const { return points_; }  // rates and SQNRs rise strictly
+    std::span<const HullPoint> points() const { return points_; }  // rates and SQNRs rise strictly
     // Nothing outside the measured rates: no extrapolation.
     std::optional<double> at(double bits) const;
 
   private:
-    std::vector<RatePoint> points_;
+    std::vector<HullPoint> points_;
 };
 
 }  // namespace axiscope

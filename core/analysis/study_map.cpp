@@ -116,7 +116,7 @@ struct System {
         basis_bits = report.basis_bits;
         settings.clear();
         std::vector<RtnReport> run;
-        std::vector<RatePoint> points;
+        std::vector<HullPoint> points;
         for (const auto& [setting, rtn] : report.rtn) {
             settings.push_back(setting);
             run.push_back(rtn);
@@ -375,13 +375,13 @@ Result<Json> run(const StudyInput& input) {
         } else {
             entry["basis_bits"] = s.basis_bits;
             entry["note"] = s.basis.note;
-            std::vector<RatePoint> points;
+            std::vector<HullPoint> points;
             for (std::size_t i = 0; i < s.settings.size(); ++i) {
                 points.push_back({s.mean(i, &RtnReport::net_bits), s.mean(i, &RtnReport::sqnr_db)});
             }
             const RateHull hull(points);
             Json& out = hulls[s.id] = {{"net_bits", Json::array()}, {"sqnr_db", Json::array()}};
-            for (const RatePoint& p : hull.points()) {
+            for (const HullPoint& p : hull.points()) {
                 out["net_bits"].push_back(p.bits);
                 out["sqnr_db"].push_back(p.sqnr_db);
             }

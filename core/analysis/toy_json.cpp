@@ -32,7 +32,7 @@ Json toJson(const Representation& representation) {
                      {"top_0.05", number(representation.top_energy[1])},
                      {"top_0.1", number(representation.top_energy[2])}};
     out["rd"] = Json::array();
-    for (const RatePoint& point : representation.rate_distortion) {
+    for (const RoundedPoint& point : representation.rate_distortion) {
         out["rd"].push_back({{"bits", point.bits},
                              {"group", name(point.group)},
                              {"rate_bits", point.rate_bits},

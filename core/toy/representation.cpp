@@ -55,7 +55,7 @@ Representation describe(std::string id, std::span<const double> coefficients, do
                 }
             }
             const double overhead = place_bits + 16 * scales;
-            RatePoint point;
+            RoundedPoint point;
             point.bits = b;
             point.group = group;
             point.rate_bits = overhead + static_cast<double>(n) * b;

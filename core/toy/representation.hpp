@@ -14,7 +14,7 @@ namespace axiscope {
 
 // One setting of the symmetric quantizer with a scale per tensor or per group (quantize/uniform.hpp). Bits are those of the
 // whole representation; scales and places are in all three.
-struct RatePoint {
+struct RoundedPoint {
     unsigned bits = 0;
     Group group;
     double rate_bits = 0;     // fixed length
@@ -32,7 +32,7 @@ struct Representation {
     double kurtosis = 0;        // Pearson's, Gaussian 3; NaN for a constant
     double frac_small = 0;      // share below kSmall times the largest magnitude
     double top_energy[3] = {};  // share of the energy in the largest kTopFractions
-    std::vector<RatePoint> rate_distortion;
+    std::vector<RoundedPoint> rate_distortion;
 
     static constexpr double kSmall = 0.01;
     static constexpr double kTopFractions[3] = {0.01, 0.05, 0.1};

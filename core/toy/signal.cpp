@@ -42,19 +42,21 @@ std::optional<Amplitudes> amplitudesFromName(std::string_view text) {
     return std::nullopt;
 }
 
-std::string_view name(Band band) { return band == Band::low ? "low" : band == Band::high ? "high" : "both"; }
+std::string_view name(FrequencyBand band) {
+    return band == FrequencyBand::low ? "low" : band == FrequencyBand::high ? "high" : "both";
+}
 
-std::optional<Band> bandFromName(std::string_view text) {
-    for (const Band each : {Band::low, Band::high, Band::both}) {
+std::optional<FrequencyBand> bandFromName(std::string_view text) {
+    for (const FrequencyBand each : {FrequencyBand::low, FrequencyBand::high, FrequencyBand::both}) {
         if (text == name(each)) return each;
     }
     return std::nullopt;
 }
 
 Result<Signal> makeSignal(const SignalConfig& config) {
-    const std::uint64_t most = config.band == Band::low    ? kLow.count()
-                               : config.band == Band::high ? kHigh.count()
-                                                           : 2 * kLow.count();
+    const std::uint64_t most = config.band == FrequencyBand::low    ? kLow.count()
+                               : config.band == FrequencyBand::high ? kHigh.count()
+                                                                    : 2 * kLow.count();
     if (config.components < 1 || config.components > most) {
         return fail(ErrorCode::invalid, "a signal of the band " + std::string(name(config.band)) + " has 1 to " +
                                             std::to_string(most) + " components");
@@ -65,8 +67,8 @@ Result<Signal> makeSignal(const SignalConfig& config) {
     Random random(config.seed, kComponentStream);
     const auto low = shuffled(kLow, random), high = shuffled(kHigh, random);
     for (std::size_t k = 0; k < config.components; ++k) {
-        const bool is_high = config.band == Band::high || (config.band == Band::both && k % 2 == 1);
-        const std::size_t place = config.band == Band::both ? k / 2 : k;
+        const bool is_high = config.band == FrequencyBand::high || (config.band == FrequencyBand::both && k % 2 == 1);
+        const std::size_t place = config.band == FrequencyBand::both ? k / 2 : k;
         Sine sine;
         sine.frequency = static_cast<double>(is_high ? high[place] : low[place]);
         sine.turn = random.uniform();

@@ -21,18 +21,18 @@ enum class Amplitudes {
 std::string_view name(Amplitudes amplitudes);  // "A", "B"
 std::optional<Amplitudes> amplitudesFromName(std::string_view name);
 
-enum class Band {
+enum class FrequencyBand {
     low,   // 1..20
     high,  // 40..200
     both,  // every other component is of the high band
 };
-std::string_view name(Band band);  // "low", "high", "both"
-std::optional<Band> bandFromName(std::string_view name);
+std::string_view name(FrequencyBand band);  // "low", "high", "both"
+std::optional<FrequencyBand> bandFromName(std::string_view name);
 
 struct SignalConfig {
     Amplitudes amplitudes = Amplitudes::one_large;
     std::uint64_t components = 8;  // 1..20 in the low band, 1..161 in the high one, 1..40 in both
-    Band band = Band::low;
+    FrequencyBand band = FrequencyBand::low;
     double noise = 0;  // standard deviation of the Gaussian added to every sample, 0..100
     std::uint64_t seed = 1;
 

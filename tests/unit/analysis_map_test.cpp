@@ -13,7 +13,7 @@ namespace {
 
 TEST(AnalysisRateHull, IsTheUpperConcaveHull) {
     const double nan = std::nan("");
-    const std::vector<RatePoint> points = {{3, 15}, {1, 5},   {2, 9},   {2, 8},     {4, 21},
+    const std::vector<HullPoint> points = {{3, 15}, {1, 5},   {2, 9},   {2, 8},     {4, 21},
                                            {5, 20}, {nan, 4}, {3, nan}, {2.5, 12.5}};
     const RateHull hull(points);
     // (2, 9) and (2.5, 12.5) lie below the line from (1, 5) to (4, 21); so does (3, 15). (5, 20) costs more and reaches less.
@@ -26,10 +26,10 @@ TEST(AnalysisRateHull, IsTheUpperConcaveHull) {
     EXPECT_FALSE(hull.at(nan));
     EXPECT_FALSE(RateHull{}.at(1));
     // Concave already: all stay, and every point lies on its own hull.
-    const std::vector<RatePoint> curve = {{1, 5}, {2, 12}, {3, 18}, {4, 23}};
+    const std::vector<HullPoint> curve = {{1, 5}, {2, 12}, {3, 18}, {4, 23}};
     const RateHull concave(curve);
     ASSERT_EQ(concave.points().size(), 4U);
-    for (const RatePoint& p : curve) EXPECT_DOUBLE_EQ(*concave.at(p.bits), p.sqnr_db);
+    for (const HullPoint& p : curve) EXPECT_DOUBLE_EQ(*concave.at(p.bits), p.sqnr_db);
     EXPECT_DOUBLE_EQ(*concave.at(2.5), 15);
 }
 

@@ -33,7 +33,7 @@ std::vector<double> noise(std::size_t n, std::uint64_t seed) {
 
 TEST(ToySignal, IsTheSumOfItsComponents) {
     for (const Amplitudes amplitudes : {Amplitudes::one_large, Amplitudes::log_uniform}) {
-        for (const Band band : {Band::low, Band::high, Band::both}) {
+        for (const FrequencyBand band : {FrequencyBand::low, FrequencyBand::high, FrequencyBand::both}) {
             const auto signal = makeSignal({amplitudes, 12, band, 0, 7});
             ASSERT_TRUE(signal);
             ASSERT_EQ(signal->components.size(), 12U);
@@ -42,7 +42,7 @@ TEST(ToySignal, IsTheSumOfItsComponents) {
                 const Sine& sine = signal->components[k];
                 frequencies.push_back(sine.frequency);
                 EXPECT_EQ(sine.frequency, std::floor(sine.frequency));
-                const bool high = band == Band::high || (band == Band::both && k % 2 == 1);
+                const bool high = band == FrequencyBand::high || (band == FrequencyBand::both && k % 2 == 1);
                 EXPECT_GE(sine.frequency, high ? 40 : 1);
                 EXPECT_LE(sine.frequency, high ? 200 : 20);
                 if (amplitudes == Amplitudes::one_large) {
@@ -66,7 +66,7 @@ TEST(ToySignal, IsTheSumOfItsComponents) {
 }
 
 TEST(ToySignal, IsSplitAndMadeNoisyBySeed) {
-    const auto signal = makeSignal({Amplitudes::log_uniform, 5, Band::low, 0.1, 3});
+    const auto signal = makeSignal({Amplitudes::log_uniform, 5, FrequencyBand::low, 0.1, 3});
     ASSERT_TRUE(signal);
     std::vector<std::uint32_t> all = signal->training;
     EXPECT_EQ(all.size(), 2867U);
@@ -79,11 +79,11 @@ TEST(ToySignal, IsSplitAndMadeNoisyBySeed) {
     double variance = 0;
     for (std::size_t i = 0; i < 4096; ++i) variance += std::pow(signal->samples[i] - signal->clean[i], 2) / 4096;
     EXPECT_NEAR(variance, 0.01, 0.001);
-    EXPECT_EQ(makeSignal({Amplitudes::log_uniform, 5, Band::low, 0.1, 3})->samples, signal->samples);
-    EXPECT_NE(makeSignal({Amplitudes::log_uniform, 5, Band::low, 0.1, 4})->samples, signal->samples);
-    for (const SignalConfig& config :
-         {SignalConfig{Amplitudes::one_large, 0}, SignalConfig{Amplitudes::one_large, 21},
-          SignalConfig{Amplitudes::one_large, 41, Band::both}, SignalConfig{Amplitudes::one_large, 3, Band::low, -1}}) {
+    EXPECT_EQ(makeSignal({Amplitudes::log_uniform, 5, FrequencyBand::low, 0.1, 3})->samples, signal->samples);
+    EXPECT_NE(makeSignal({Amplitudes::log_uniform, 5, FrequencyBand::low, 0.1, 4})->samples, signal->samples);
+    for (const SignalConfig& config : {SignalConfig{Amplitudes::one_large, 0}, SignalConfig{Amplitudes::one_large, 21},
+                                       SignalConfig{Amplitudes::one_large, 41, FrequencyBand::both},
+                                       SignalConfig{Amplitudes::one_large, 3, FrequencyBand::low, -1}}) {
         const auto refused = makeSignal(config);
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.error().code, ErrorCode::invalid);
@@ -113,7 +113,7 @@ TEST(ToyFourier, AgreesWithTheSumsThatDefineIt) {
 }
 
 TEST(ToyFourier, KeepsTheStrongestFrequencies) {
-    const auto signal = makeSignal({Amplitudes::log_uniform, 10, Band::both, 0, 5});
+    const auto signal = makeSignal({Amplitudes::log_uniform, 10, FrequencyBand::both, 0, 5});
     const FourierPart part = strongest(fourierCoefficients(signal->samples), 10);
     std::vector<std::uint32_t> found = part.frequencies;
     std::vector<std::uint32_t> planted;
@@ -160,7 +160,7 @@ TEST(ToyRepresentation, CountsAndRoundsByHand) {
     EXPECT_EQ(r.frac_small, 5.0 / 8);
     ASSERT_EQ(r.rate_distortion.size(), 4U);  // groups of 16 don't fit
     // Two bits, one scale of 4: codes 1 0 0 0 (-2 is a tie, to even) 0 0 0 0.
-    const RatePoint& coarse = r.rate_distortion[0];
+    const RoundedPoint& coarse = r.rate_distortion[0];
     EXPECT_EQ(coarse.rate_bits, 10 + 16 + 16);
     EXPECT_NEAR(coarse.entropy_bits, 26 + 8 * (std::log2(8.0) / 8 + 7.0 / 8 * std::log2(8.0 / 7)), 1e-9);
     EXPECT_EQ(coarse.huffman_bits, 26 + 8);
@@ -171,8 +171,8 @@ TEST(ToyRepresentation, CountsAndRoundsByHand) {
 }
 
 const ToyResult& small() {
-    static const ToyResult result =
-        *runToy({{Amplitudes::one_large, 8, Band::low, 0, 1}, {2, 32, Activation::relu, 30, 1500, 128, 2e-3}, 0});
+    static const ToyResult result = *runToy(
+        {{Amplitudes::one_large, 8, FrequencyBand::low, 0, 1}, {2, 32, Activation::relu, 30, 1500, 128, 2e-3}, 0});
     return result;
 }
 
@@ -203,7 +203,7 @@ TEST(Toy, FourierReachesTheFloorAndTheNetworkComesNear) {
     const auto& truth = toy.representation("fourier_true");
     EXPECT_EQ(truth.coefficients.size(), 16U);
     double last = 1;
-    for (const RatePoint& point : truth.rate_distortion) {
+    for (const RoundedPoint& point : truth.rate_distortion) {
         EXPECT_LE(point.distortion, last * 1.001);
         last = point.distortion;
         EXPECT_EQ(point.rate_bits, 16 + 8 * 11 + 16 * point.bits);
@@ -231,7 +231,7 @@ TEST(Toy, FourierReachesTheFloorAndTheNetworkComesNear) {
 
 TEST(Toy, RepeatsItselfStopsAndRefuses) {
     const ToyConfig quick{
-        {Amplitudes::log_uniform, 4, Band::low, 0.01, 2}, {1, 16, Activation::sine, 30, 60, 32, 1e-3}, 0};
+        {Amplitudes::log_uniform, 4, FrequencyBand::low, 0.01, 2}, {1, 16, Activation::sine, 30, 60, 32, 1e-3}, 0};
     const auto a = runToy(quick), b = runToy(quick);
     ASSERT_TRUE(a);
     EXPECT_EQ(toJson(*a).dump(), toJson(*b).dump());
@@ -251,8 +251,9 @@ TEST(Toy, RepeatsItselfStopsAndRefuses) {
 }
 
 TEST(ToyJson, ConfigurationsComeBack) {
-    const ToyConfig config{
-        {Amplitudes::log_uniform, 4, Band::both, 0.25, 1ULL << 60}, {3, 48, Activation::tanh, 20, 77, 0, 0.01}, 5};
+    const ToyConfig config{{Amplitudes::log_uniform, 4, FrequencyBand::both, 0.25, 1ULL << 60},
+                           {3, 48, Activation::tanh, 20, 77, 0, 0.01},
+                           5};
     const auto back = toyConfigFromJson(toJson(config));
     ASSERT_TRUE(back);
     EXPECT_EQ(*back, config);
