@@ -56,20 +56,23 @@ test('verdicts, rules and evidence', async ({ app, form }, info) => {
   await compare(app, line);
   for (const id of ['C6', 'C7', 'C9']) await expect(claimRow(app, id)).toContainText('needs the running model');
 
-  // A reader who finds one tensor in four enough: the verdict is another one, here and on the command line.
-  const split = line.claims.find((claim) => claim.verdict === 'depends' && claim.agree > 0 && claim.against === 0);
-  if (!split) throw new Error('no claim is supported by some tensors and contradicted by none');
-  const row = claimRow(app, split.id);
-  await row.getByRole('button', { name: split.statement }).click();
-  const share = row.locator(`[data-rule="${split.id}.supported_share"]`);
+  // A reader who asks for no margin, but for five tensors: there are four, so the verdict is another one, here and on the command
+  // line.
+  const decided = line.claims.find((claim) => claim.total === 4 && claim.rule_values.margin !== undefined);
+  if (!decided) throw new Error('no claim with a margin is decided by four tensors');
+  const row = claimRow(app, decided.id);
+  await row.getByRole('button', { name: decided.statement }).click();
+  const share = row.locator(`[data-rule="${decided.id}.supported_share"]`);
   await expect(share).toHaveValue('75');
-  await share.fill('51');
-  const margin = row.locator('[data-rule$=".margin"]');
-  if ((await margin.count()) > 0) await margin.first().fill('0');
-  await share.press('Enter');
+  await share.fill('60');
+  await row.locator(`[data-rule="${decided.id}.margin"]`).fill('0');
+  const least = row.locator(`[data-rule="${decided.id}.min_tensors"]`);
+  await least.fill('5');
+  await least.press('Enter');
   await expect(row).toContainText('Rule changed.');
+  await expect(row).toHaveAttribute('data-verdict', 'undetermined');
   const state = (await app.state()).rules;
-  expect(state[`${split.id}.supported_share`]).toBe(0.51);
+  expect(state[`${decided.id}.supported_share`]).toBe(0.6);
   const rules = Object.entries(state).reduce<Record<string, Record<string, number>>>((all, [name, value]) => {
     const [claim = '', field = ''] = name.split('.');
     return { ...all, [claim]: { ...all[claim], [field]: value } };
@@ -102,7 +105,7 @@ test('verdicts, rules and evidence', async ({ app, form }, info) => {
   // Unfolded, nothing serious for axe; the link says it all; reset brings the rules back.
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
-  expect(await page.evaluate(() => location.hash)).toContain(`rules=${split.id}.`);
+  expect(await page.evaluate(() => location.hash)).toContain(`rules=${decided.id}.`);
   await page.getByRole('button', { name: 'Reset all' }).click();
   await compare(app, line);
   expect(await page.evaluate(() => location.hash)).not.toContain('rules=');
