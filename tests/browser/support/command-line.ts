@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StudyId, StudyResults } from '../../../web/src/report/studies';
+import type { CombinedResults, StudyId, StudyResults } from '../../../web/src/report/studies';
 import type { Listing, Report } from '../../../web/src/report/types';
 import type { ClaimsDocument } from '../../../web/src/views/claims/document';
 import { root } from './app';
@@ -34,23 +34,30 @@ export function claims(inputs: readonly string[], options: readonly string[] = [
   return JSON.parse(output) as ClaimsDocument;
 }
 
+interface StudyDocument<Id extends StudyId> {
+  tensors: { name: string; result?: StudyResults[Id] }[];
+  combined?: CombinedResults[Id];
+}
+
+export function studies<Id extends StudyId>(id: Id, inputs: readonly string[], options: object, more: string[] = []) {
+  const args = ['study', id, ...inputs, ...more, '--options', JSON.stringify(options), '--json', '-'];
+  const output = execFileSync(checked(), args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return JSON.parse(output) as StudyDocument<Id>;
+}
+
 // One study of one tensor: its result.
 export function study<Id extends StudyId>(
   id: Id,
   inputs: readonly string[],
   tensor: string,
   options: object,
-  cwd = root,
 ): StudyResults[Id] {
-  const pattern = `^${tensor.replaceAll('.', '\\.')}$`;
-  const args = ['study', id, ...inputs, '--tensor', pattern, '--options', JSON.stringify(options), '--json', '-'];
-  const output = execFileSync(checked(), args, {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const { tensors } = JSON.parse(output) as { tensors: { name: string; result?: StudyResults[Id] }[] };
+  const { tensors } = studies(id, inputs, options, ['--tensor', `^${tensor.replaceAll('.', '\\.')}$`]);
   const result = tensors.find(({ name }) => name === tensor)?.result;
   if (!result) throw new Error(`the command line has no ${id} of ${tensor}`);
   return result;

@@ -13,6 +13,9 @@ export const BUDGETS = Array.from(
   (_, i) => LEAST_BUDGET + i * BUDGET_STEP,
 );
 
+// Distortions at which every tensor is coded: 2 dB are a third of a bit apart, and a finer ladder would take as much longer.
+export const LADDER_DB = Array.from({ length: 22 }, (_, i) => 3 + 2 * i);
+
 export const budgetAt = (combined: RatesCombined, bits: number): Budget | null =>
   combined.budgets.reduce<Budget | null>(
     (best, each) =>

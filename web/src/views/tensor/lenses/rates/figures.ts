@@ -1,16 +1,16 @@
 // What the rates lens asks for, and the picture it makes of it.
 import type { ChartSpec } from '../../../../charts/spec';
 import type { RatesResult } from '../../../../report/studies';
-import { DISTORTIONS_DB } from '../../../../state/options';
 import type { Session, StudyState, TensorEntry } from '../../../../state/session';
 import { fileNameOf } from '../file-name';
 import { ratesChart } from './chart';
 import { ratesAt } from './columns';
 
-// Without the ladder of distortions, which is for sharing out a budget.
+// At the distortion looked at alone, and without the ladder that is for sharing out a budget: every stream is searched for, and takes a
+// while.
 export const ratesRun = (session: Session, entry: TensorEntry): StudyState<RatesResult> => {
-  const { axes, seed } = session.state;
-  return session.study(entry, 'rates', { axes: [...axes], seed, distortions_db: [...DISTORTIONS_DB], ladder_db: [] });
+  const { axes, db, seed } = session.state;
+  return session.study(entry, 'rates', { axes: [...axes], seed, distortions_db: [db], ladder_db: [] });
 };
 
 export function ratesPictures(session: Session, entry: TensorEntry): ChartSpec[] {
