@@ -67,13 +67,13 @@ test('keys alone: views, tensors, filter, table', async ({ app }) => {
   await expect(page.getByRole('tab', { name: 'Tensor' })).toHaveAttribute('aria-selected', 'true');
   await expect.poll(name).toBe(wanted);
   await page.keyboard.press('3');
-  await expect(page.getByRole('tab', { name: 'Rate' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: 'Rate', exact: true })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('/');
   await page.keyboard.type('layers.2');
   await expect(page.getByText('9 of 39 match')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect.poll(async () => (await app.state()).filter).toBe('');
-  await page.getByRole('tab', { name: 'Rate' }).focus();
+  await page.getByRole('tab', { name: 'Rate', exact: true }).focus();
   await page.keyboard.press('?');
   await expect(page.getByRole('region', { name: 'Keys' })).toBeVisible();
 });

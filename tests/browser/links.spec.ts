@@ -15,7 +15,7 @@ test('what is set by hand survives a reload', async ({ app }) => {
   await expect(page.getByRole('checkbox', { name: 'Random Hadamard', exact: true })).toBeHidden();
   await page.getByRole('spinbutton', { name: /^Seed/ }).fill('11');
   await page.getByRole('spinbutton', { name: /^Seed/ }).press('Enter');
-  await page.getByRole('tab', { name: 'Rate' }).click();
+  await page.getByRole('tab', { name: 'Rate', exact: true }).click();
   await page.getByLabel('Codes as').selectOption('huffman');
   await page.getByRole('radio', { name: 'whole model' }).check();
   await page.getByRole('combobox', { name: 'Theme', exact: true }).selectOption('dark');
@@ -26,7 +26,7 @@ test('what is set by hand survives a reload', async ({ app }) => {
   }); // prettier-ignore
   expect(before.axes).toContain('random-hadamard');
   await page.reload();
-  await expect(page.getByRole('tab', { name: 'Rate' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: 'Rate', exact: true })).toHaveAttribute('aria-selected', 'true');
   expect(await app.state()).toEqual(before);
   await expect(page.getByRole('radio', { name: 'whole model' })).toBeChecked();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
