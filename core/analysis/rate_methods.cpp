@@ -20,7 +20,8 @@ constexpr unsigned kMostRowClasses = 8, kMostColumnRuns = 32;
 constexpr unsigned kMostWaterClasses = 8;  // the first of which gets no bits
 constexpr std::uint64_t kStepBits = 32;    // a step is sent as a float
 constexpr double kRoundings[] = {0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2};
-constexpr double kSlopes[] = {kHighRateSlope, 1.6 * kHighRateSlope};  // in squared steps per bit; more at low rates
+constexpr double kSlopes[] = {kHighRateSlope, 1.6 * kHighRateSlope,
+                              0.3 * kHighRateSlope};  // in squared steps per bit; more at low rates
 
 // What is sent, and so what both sides use.
 double sent(double step) { return static_cast<double>(std::max(static_cast<float>(step), 1e-37f)); }
@@ -203,6 +204,7 @@ RateResult rateDistortion(const RateMatrix& matrix, double squared_error, const 
     RateResult out;
     std::optional<Rdoq> chosen;
     double chosen_step = 0, chosen_slope = 0;
+    bool chosen_meets = false;
     for (const double slope : kSlopes) {
         std::optional<Rdoq> last;
         double last_step = 0;
@@ -213,7 +215,10 @@ RateResult rateDistortion(const RateMatrix& matrix, double squared_error, const 
         };
         const double step = sent(solve(0.9 * plainStep(matrix, squared_error), squared_error, error));
         if (step != last_step) error(step);
-        if (!chosen || last->entropy_bits < chosen->entropy_bits) {
+        // Where the fixed point jumps with the step, a slope may miss the target: one that meets it goes first.
+        const bool meets = std::fabs(10 * std::log10(last->squared_error / squared_error)) <= kSqnrTolerance_db;
+        if (!chosen || meets > chosen_meets || (meets == chosen_meets && last->entropy_bits < chosen->entropy_bits)) {
+            chosen_meets = meets;
             chosen = std::move(last);
             chosen_step = step;
             chosen_slope = slope;
