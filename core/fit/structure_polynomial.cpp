@@ -18,10 +18,11 @@ std::vector<std::uint64_t> sizes(std::size_t n) {
 // On each piece the polynomials orthonormal over its positions (Gram's), by Gram and Schmidt's method.
 Basis make(std::size_t n, std::uint64_t pieces) {
     Basis basis;
-    basis.count = static_cast<std::size_t>(pieces) * kTerms;
+    const auto count = static_cast<std::size_t>(pieces);
+    basis.count = count * kTerms;
     basis.values.resize(n * basis.count);
-    for (std::size_t piece = 0; piece < pieces; ++piece) {
-        const std::size_t begin = n * piece / pieces, end = n * (piece + 1) / pieces, length = end - begin;
+    for (std::size_t piece = 0; piece < count; ++piece) {
+        const std::size_t begin = n * piece / count, end = n * (piece + 1) / count, length = end - begin;
         std::vector<std::vector<double>> functions;
         for (std::size_t degree = 0; degree < kTerms; ++degree) {
             std::vector<double> f(length);
