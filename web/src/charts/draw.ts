@@ -214,7 +214,6 @@ function bands(spec: ChartSpec, context: ChartContext): Plot.Markish[] {
         fill: color,
         fillOpacity: band.axes === undefined ? 0.16 : 0.3,
         clip: true,
-        ariaLabel: band.label,
       }),
       ...(band.axes === undefined
         ? [Plot.line(points, { ...common, y: 'low' }), Plot.line(points, { ...common, y: 'high' })]
