@@ -22,7 +22,7 @@ const cmake = (preset, target) => [
 /** Commands by the name of what they build. */
 export const builds = {
   wasm: { commands: cmake('wasm', 'axiscope_wasm') },
-  'wasm-relaxed': { commands: cmake('wasm-relaxed', 'axiscope_wasm') },
+  'wasm-relaxed': { commands: cmake('wasm-relaxed', 'axiscope_wasm_relaxed') },
   web: {
     commands: [
       [process.execPath, vite],
@@ -33,7 +33,7 @@ export const builds = {
   'native tests': { commands: cmake('native', 'axiscope_tests') },
   'native-asan tests': { commands: cmake('native-asan', 'axiscope_tests') },
   'wasm tests': { commands: cmake('wasm', 'axiscope_tests') },
-  'wasm-relaxed tests': { commands: cmake('wasm-relaxed', 'axiscope_tests') },
+  'wasm-relaxed tests': { commands: cmake('wasm-relaxed', 'axiscope_tests_relaxed') },
   fuzz: { commands: cmake('fuzz', 'axiscope_fuzzers') },
 };
 

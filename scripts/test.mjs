@@ -178,7 +178,7 @@ async function wasmTests() {
     await googleTest('wasm tests', process.execPath, ['build/wasm/axiscope_tests.js'], 300);
   }
   if (await buildStep('build wasm-relaxed', 'wasm-relaxed tests')) {
-    const relaxed = ['--experimental-wasm-relaxed-simd', 'build/wasm-relaxed/axiscope_tests.js'];
+    const relaxed = ['--experimental-wasm-relaxed-simd', 'build/wasm/relaxed/axiscope_tests.js'];
     await googleTest('wasm-relaxed tests', process.execPath, relaxed, 300);
   }
   // They compare with the command line.

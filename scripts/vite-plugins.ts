@@ -12,7 +12,7 @@ import type { Plugin } from 'vite';
 export type Form = 'served' | 'single';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const wasmFolder = { simd128: join(root, 'build/wasm'), relaxed: join(root, 'build/wasm-relaxed') };
+const wasmFolder = { simd128: join(root, 'build/wasm'), relaxed: join(root, 'build/wasm/relaxed') };
 const exampleFolder = join(root, 'examples/models/fable');
 const exampleUrl = 'models/fable/';
 const workerSource = join(root, 'web/src/engine/worker.ts');

@@ -9,7 +9,7 @@ export const root = process.env.AXISCOPE_SOURCE_DIR ?? fileURLToPath(new URL('..
 // The folder of the build, and the name the page has for it.
 export const builds = [
   { name: 'simd128', folder: join(root, 'build/wasm') },
-  { name: 'relaxed', folder: join(root, 'build/wasm-relaxed') },
+  { name: 'relaxed', folder: join(root, 'build/wasm/relaxed') },
 ];
 
 /** A fresh instance. A missing build is an error: a test that silently passes is worth nothing. */
