@@ -6,6 +6,7 @@
 // only when it fails.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, hasSources } from './build.mjs';
 import { cppFiles } from './format.mjs';
@@ -123,23 +124,33 @@ async function lint() {
 
 // GoogleTest ----------------------------------------------------------------------------------------------------------
 
+/** A test program, its tests dealt out to as many processes as there are cores (GoogleTest's own sharding). */
 async function googleTest(name, command, args, limit) {
-  const report = freshReport(`${name.replaceAll(' ', '-')}.json`);
+  const shards = Math.min(availableParallelism(), 4);
   await step(name, async () => {
-    const result = await run(
-      command,
-      [...args, `--gtest_output=json:${report}`, '--gtest_brief=1', '--gtest_color=no', ...forwarded],
-      {
-        env: environment,
-        timeoutSeconds: limit,
-      },
+    const parts = await Promise.all(
+      Array.from({ length: shards }, async (_, index) => {
+        const report = freshReport(`${name.replaceAll(' ', '-')}-${index}.json`);
+        const flags = [`--gtest_output=json:${report}`, '--gtest_brief=1', '--gtest_color=no', ...forwarded];
+        const env = { ...environment, GTEST_TOTAL_SHARDS: String(shards), GTEST_SHARD_INDEX: String(index) };
+        const result = await run(command, [...args, ...flags], { env, timeoutSeconds: limit });
+        const count = readReport(report, ({ tests, failures, errors, disabled, testsuites }) => {
+          const every = testsuites.flatMap((suite) => suite.testsuite);
+          const skipped = every.filter((test) => test.result === 'SKIPPED').length;
+          const failed = failures + errors;
+          return { passed: tests - failed - disabled - skipped, failed, skipped: skipped + disabled };
+        });
+        return { ...result, ...count };
+      }),
     );
-    const count = readReport(report, ({ tests, failures, errors, disabled, testsuites }) => {
-      const skipped = testsuites.flatMap((suite) => suite.testsuite).filter((test) => test.result === 'SKIPPED').length;
-      const failed = failures + errors;
-      return { passed: tests - failed - disabled - skipped, failed, skipped: skipped + disabled };
-    });
-    return { ...result, ...count };
+    const sum = (key) => parts.reduce((all, part) => all + (part[key] ?? 0), 0);
+    return {
+      code: parts.find((part) => part.code !== 0)?.code ?? 0,
+      output: parts.map((part) => part.output).join(''),
+      passed: sum('passed'),
+      failed: sum('failed'),
+      skipped: sum('skipped'),
+    };
   });
 }
 

@@ -27,7 +27,8 @@ Matrix scaled() {
 
 std::vector<float> column(const Matrix& matrix, std::size_t c) {
     std::vector<float> out;
-    for (std::size_t r = 0; r < matrix.rows; ++r) out.push_back(matrix.values[r * matrix.cols + c]);
+    for (std::size_t r = 0; r < matrix.rows; ++r)
+        out.push_back(matrix.values[static_cast<std::size_t>(r * matrix.cols + c)]);
     return out;
 }
 

@@ -49,13 +49,25 @@ TEST(AnalysisInspector, AllCoordinateSystemsKeepTheEnergyAndTheRanks) {
         SCOPED_TRACE(report.axes[i].first);
         EXPECT_EQ(report.axes[i].first, options.axes[i]);
         const CoordinateReport& c = report.axes[i].second;
+        const AxesKind& kind = *findAxes(report.axes[i].first);
+        // A matrix that stands alone, under a name of no role, has neither heads nor a residual stream.
+        if (kind.id.starts_with("head-") || kind.needs.stream || kind.needs.shared) {
+            ASSERT_TRUE(c.error);
+            EXPECT_EQ(c.error->code, ErrorCode::unsupported);
+            continue;
+        }
         ASSERT_FALSE(c.error);
-        expectNear(c.outliers.l2, l2, 1e-6, "L2");
+        const bool affine = kind.id == "centred-pca" || kind.id == "clustered-pca";  // the means' energy is taken out
+        if (affine) {
+            EXPECT_LE(c.outliers.l2, l2);
+        } else {
+            expectNear(c.outliers.l2, l2, 1e-6, "L2");
+        }
         expectNear(c.axes.effective_rank, reference::effectiveRank(s), 1e-8, "effective rank");
         expectNear(c.axes.stable_rank, reference::stableRank(s), 1e-8, "stable rank");
         EXPECT_EQ(c.rtn.size(), 30u);
-        const AxesKind& kind = *findAxes(report.axes[i].first);
-        EXPECT_EQ(c.basis_bits > 0, kind.needs.spectrum || kind.needs.matrix);
+        const bool fixed = kind.id.ends_with("hadamard");  // given by a seed, whatever its sides
+        EXPECT_EQ(c.basis_bits > 0, (kind.needs.spectrum || kind.needs.matrix) && !fixed);
         for (const auto& [setting, r] : c.rtn) {
             EXPECT_NEAR(r.net_bits, r.entropy_bits + r.overhead_bits + c.basis_bits, 1e-12);
         }

@@ -191,7 +191,7 @@ TEST(HeadHadamard, MixesRowsOrColumnsInsideHeadsOnly) {
 
 TEST(Heads, SayWhatIsMissing) {
     const auto refused = [](Role role, std::uint64_t rows, std::uint64_t cols, std::uint64_t size) {
-        const std::vector<float> w(rows * cols);
+        const std::vector<float> w(static_cast<std::size_t>(rows * cols));
         const AxesRequest request{.rows = rows, .cols = cols, .matrix = w, .role = role, .head_size = size};
         for (const char* id : {"head-hadamard", "head-pca"}) {
             const auto made = findAxes(id)->make(request);
