@@ -659,6 +659,7 @@ export class LiveSession implements Session {
     options: StudyOptions = {},
     first: StudyOptions = {},
   ): StudySweep<StudyResults[Id], CombinedResults[Id]> {
+    void this.model; // read for its signal: another model has sweeps of its own
     return this.#studies.sweep(study, options, first) as unknown as StudySweep<StudyResults[Id], CombinedResults[Id]>;
   }
 
