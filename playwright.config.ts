@@ -21,10 +21,10 @@ export default defineConfig<object, { form: Form }>({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
-  // The same tests over http and from disk.
+  // The same tests over http and from disk, but for what the document's source can't change.
   projects: [
     { name: 'served', use: { form: 'served' } },
-    { name: 'file', use: { form: 'file' } },
+    { name: 'file', use: { form: 'file' }, testIgnore: 'accessibility.spec.ts' },
   ],
   webServer: {
     command: 'node scripts/serve.mjs',

@@ -34,7 +34,7 @@ export const builds = {
   'native-asan tests': { commands: cmake('native-asan', 'axiscope_tests') },
   'wasm tests': { commands: cmake('wasm', 'axiscope_tests') },
   'wasm-relaxed tests': { commands: cmake('wasm-relaxed', 'axiscope_tests_relaxed') },
-  fuzz: { commands: cmake('fuzz', 'axiscope_fuzzers') },
+  fuzz: { commands: cmake('native-asan', 'axiscope_fuzzers') },
 };
 
 /** Runs the commands of one build; resolves with { code, output } of the first that fails, or of the last. */

@@ -21,7 +21,7 @@ if (!values['no-build']) {
   const { code } = await build('fuzz', { stream: true });
   if (code !== 0) process.exit(1);
 }
-const all = readdirSync(join(root, 'build/fuzz')).filter((name) => name.startsWith('fuzz_'));
+const all = readdirSync(join(root, 'build/native-asan')).filter((name) => name.startsWith('fuzz_'));
 const targets = all.filter((name) => !values.only || name === values.only);
 if (targets.length === 0) {
   console.error(`No fuzz target ${values.only ?? ''}: there are ${all.join(', ') || 'none'}.`);
@@ -42,7 +42,7 @@ for (const target of targets) {
   mkdirSync(findings, { recursive: true });
   const seeds = join(root, 'tests/fuzz/seeds', name);
   const { code } = await run(
-    join('build/fuzz', target),
+    join('build/native-asan', target),
     [
       `-max_total_time=${Math.round(secondsEach)}`,
       `-artifact_prefix=${findings}/${name}-`,

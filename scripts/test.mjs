@@ -173,11 +173,8 @@ async function nodeTests(name, folder, flags = []) {
 }
 
 async function nativeTests() {
-  if (await buildStep('build native', 'native tests')) {
-    await googleTest('native tests', 'build/native/axiscope_tests', [], 300);
-  }
   if (await buildStep('build native-asan', 'native-asan tests')) {
-    await googleTest('native tests with sanitizers', 'build/native-asan/axiscope_tests', [], 600);
+    await googleTest('native tests', 'build/native-asan/axiscope_tests', [], 600);
   }
   if (hasSources('cli') && (await buildCommandLine())) {
     await nodeTests('command line tests', 'cli');
@@ -252,7 +249,7 @@ async function browserTests() {
 
 async function fuzzTests() {
   if (!(await buildStep('build fuzz', 'fuzz'))) return;
-  for (const target of readdirSync(join(root, 'build/fuzz')).filter((name) => name.startsWith('fuzz_'))) {
+  for (const target of readdirSync(join(root, 'build/native-asan')).filter((name) => name.startsWith('fuzz_'))) {
     const args = ['scripts/fuzz.mjs', '--no-build', '--seconds', String(fuzzSeconds), '--only', target];
     await step(`${target}, ${fuzzSeconds} s`, () => run(process.execPath, args, { timeoutSeconds: 120 }));
   }
