@@ -37,7 +37,7 @@ else()
 endif()
 
 if(AXISCOPE_SANITIZE)
-    add_compile_options(-fsanitize=${AXISCOPE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -g)
+    add_compile_options(-fsanitize=${AXISCOPE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1 -gline-tables-only)
     # Sanitized loops may not vectorize as their pragmas ask; that is a warning for release builds.
     add_compile_options(-Wno-pass-failed)
     add_compile_definitions(_LIBCPP_HARDENING_MODE=_LIBCPP_HARDENING_MODE_EXTENSIVE)
