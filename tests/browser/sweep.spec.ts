@@ -17,7 +17,8 @@ async function handled(app: App): Promise<number> {
   return Number(/(\d+) of \d+ tensors/.exec(text)?.[1] ?? NaN);
 }
 
-test('pause, resume, cancel, go on', async ({ app }) => {
+test('pause, resume, cancel, go on', async ({ app, form }) => {
+  test.skip(form === 'file', 'the queue does not know where the page came from');
   test.setTimeout(120_000);
   await app.open();
   await app.choose(asUploads({ 'model.safetensors': model() }));
