@@ -147,6 +147,11 @@ describe('hash', () => {
     }
   });
 
+  it('takes no name for a coordinate system that every object has', () => {
+    expect(parseHash('#axes=constructor,pca&controls=constructor')).toMatchObject({ axes: ['pca'], controls: '' });
+    expect(parseHash('#axes=constructor,__proto__').axes).toEqual(DEFAULT_STATE.axes);
+  });
+
   it('takes the nearest possible value', () => {
     const state = parseHash(
       '#bits=5&db=1000&seed=-3&span=1e9&group=1&axes=original,NOPE,original,pca&zoom=0,9,1,-4&net=0&sorted=maybe',

@@ -96,7 +96,8 @@ const flag = (key: string): Field<boolean> => ({
   read: (text) => (text === '1' ? true : text === '0' ? false : undefined),
 });
 
-const isAxes = (id: string): boolean => /^[a-z][a-z0-9-]{0,63}$/.test(id);
+// Reports and styles are looked up by these names: 'constructor' is one that every object has.
+const isAxes = (id: string): boolean => /^[a-z][a-z0-9-]{0,63}$/.test(id) && !(id in Object.prototype);
 
 const FIELDS: Fields = {
   source: string('source', (text) => text === 'example' || text === 'files' || /^planted:[a-z]/.test(text)),
