@@ -5,29 +5,15 @@
 
 #include "analysis/report_json.hpp"
 #include "analysis/study.hpp"
-#include "bytes/file_source.hpp"
 #include "commands.hpp"
 #include "gather.hpp"
+#include "json_file.hpp"
 #include "output.hpp"
 #include "select.hpp"
 #include "terminal.hpp"
 
 namespace axiscope::cli {
 namespace {
-
-constexpr std::uint64_t kMaxRulesBytes = 1 << 20;  // the whole table is a few KiB
-
-Result<Json> readRules(const std::string& path) {
-    const auto file = openFile(path);
-    if (!file) return fail(ErrorCode::invalid, "--rules: " + file.error().message, path);
-    if ((*file)->size() > kMaxRulesBytes) return fail(ErrorCode::invalid, "--rules: the file is over 1 MiB", path);
-    std::string text(static_cast<std::size_t>((*file)->size()), '\0');
-    if (const auto read = (*file)->read(0, std::as_writable_bytes(std::span(text))); !read)
-        return fail(ErrorCode::invalid, "--rules: " + read.error().message, path);
-    Json rules = Json::parse(text, nullptr, false);
-    if (!rules.is_object()) return fail(ErrorCode::invalid, "--rules: a JSON object is wanted", path);
-    return rules;
-}
 
 // What the claims speak of: the projections; in a model without any that is known by its name, every matrix.
 std::vector<const TensorInfo*> projections(const Model& model) {
@@ -113,7 +99,7 @@ int runClaims(const ClaimsOptions& options, const std::atomic<bool>& interrupted
     const StudyKind& kind = *findStudy("claims");
     Json wanted = {{"seed", options.seed}, {"seeds", options.seeds}};
     if (!options.rules.empty()) {
-        auto rules = readRules(options.rules);
+        auto rules = readJsonObject(options.rules, "--rules");
         if (!rules) return reportFailure(rules.error(), {});
         wanted["rules"] = std::move(*rules);
     }

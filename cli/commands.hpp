@@ -66,10 +66,11 @@ int runClaims(const ClaimsOptions& options, const std::atomic<bool>& interrupted
 struct ToyOptions {
     ToyConfig config;
     std::string amplitudes = "A", band = "low", activation = "relu";  // as typed; config has their defaults
+    std::string config_file;                                          // replaces all of these, where given
     std::string json;                                                 // a path, "-", or empty: a table for people
     bool quiet = false;
 };
-int runToy(const ToyOptions& options, const std::atomic<bool>& interrupted);
+int runToy(ToyOptions options, const std::atomic<bool>& interrupted);
 
 struct EncodeOptions {
     std::vector<std::string> inputs;

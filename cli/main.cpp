@@ -238,6 +238,13 @@ int run(int argc, char** argv) {
     counted("--batch", toy.config.training.batch, "Samples a step; 0: all");
     toy_command->add_option("--rate", toy.config.training.rate, "Adam's learning rate")->capture_default_str();
     counted("--topk", toy.config.topk, "Frequencies kept of the FFT; 0: as many as components");
+    const auto settings = toy_command->get_options([](const CLI::Option* option) { return option->nonpositional(); });
+    auto* toy_config = toy_command
+                           ->add_option("--config", toy.config_file,
+                                        "All of these from a JSON file: settings, or an experiment's result")
+                           ->check(not_empty);
+    for (CLI::Option* setting : settings)
+        if (!setting->check_name("--help")) toy_config->excludes(setting);
     toy_command->add_option("--json", toy.json, json_help)->check(not_empty);
     toy_command->add_flag("--quiet", toy.quiet, "No progress on standard error");
 
@@ -278,9 +285,10 @@ int run(int argc, char** argv) {
 
     for (auto* inputs : {&list.inputs, &analyze.inputs, &study.inputs, &claims.inputs, &encode.inputs})
         for (std::string& input : *inputs) unmark(input);
-    for (auto* path : {&list.json, &analyze.json, &study.json, &study.options, &basis.basis, &basis.columns,
-                       &basis.json, &claims.rules, &claims.json, &toy.json, &encode.tensor, &encode.request.axes,
-                       &encode.group, &encode.request.codec, &encode.output, &encode.json, &decode.input, &decode.json})
+    for (auto* path :
+         {&list.json, &analyze.json, &study.json, &study.options, &basis.basis, &basis.columns, &basis.json,
+          &claims.rules, &claims.json, &toy.json, &toy.config_file, &encode.tensor, &encode.request.axes, &encode.group,
+          &encode.request.codec, &encode.output, &encode.json, &decode.input, &decode.json})
         unmark(*path);
     for (auto* pattern : {&analyze.tensor, &study.tensor, &claims.tensor})
         if (*pattern) unmark(**pattern);

@@ -6,6 +6,7 @@
 #include "analysis/report_json.hpp"
 #include "analysis/toy_json.hpp"
 #include "commands.hpp"
+#include "json_file.hpp"
 #include "output.hpp"
 #include "terminal.hpp"
 
@@ -30,7 +31,15 @@ std::string table(const ToyResult& result) {
 
 }  // namespace
 
-int runToy(const ToyOptions& options, const std::atomic<bool>& interrupted) {
+int runToy(ToyOptions options, const std::atomic<bool>& interrupted) {
+    if (!options.config_file.empty()) {
+        const auto json = readJsonObject(options.config_file, "--config");
+        if (!json) return reportFailure(json.error(), {});
+        // A whole result names its settings; settings alone are the same without the rest.
+        auto config = toyConfigFromJson(json->contains("config") ? (*json)["config"] : *json);
+        if (!config) return reportFailure(config.error(), {});
+        options.config = *config;
+    }
     auto output = Output::open(options.json.empty() ? "-" : options.json);
     if (!output) return reportFailure(output.error(), {});
     ProgressLine line(options.quiet);

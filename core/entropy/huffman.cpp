@@ -111,17 +111,9 @@ std::optional<Decoder> readTable(BitReader& in) {
 }
 
 Result<void> decode(ByteReader& in, const ContextMap& map, std::span<std::int32_t> codes) {
-    const auto tables = readSection(in);
+    const auto tables = readTables(in, map.count(), readTable, "a Huffman table is wrong");
     if (!tables) return std::unexpected(tables.error());
-    BitReader table_bits(tables->bytes);
-    std::vector<Decoder> decoders;
-    for (unsigned context = 0; context < map.count(); ++context) {
-        auto decoder = readTable(table_bits);
-        if (!decoder) return tables->malformed(table_bits.consumed(), "a Huffman table is wrong");
-        decoders.push_back(std::move(*decoder));
-    }
-    if (!table_bits.ended()) return tables->malformed(table_bits.consumed(), "there is more behind the tables");
-
+    const std::vector<Decoder>& decoders = *tables;
     const auto payload = readSection(in);
     if (!payload) return std::unexpected(payload.error());
     BitReader bits(payload->bytes);

@@ -1,7 +1,9 @@
-// The two sections of a coded block (entropy/codec.hpp): each a varint length and its bytes.
+// The sections of a coded block (entropy/codec.hpp): each a varint length and its bytes.
 #pragma once
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "entropy/bit_stream.hpp"
 #include "entropy/byte_stream.hpp"
@@ -34,6 +36,23 @@ inline Result<Section> readSection(ByteReader& in) {
     if (!bytes) return std::unexpected(bytes.error());
     out.bytes = *bytes;
     return out;
+}
+
+// The section of tables: one decoder for every context, read by `read_table` (empty: malformed), and nothing behind them.
+template <class ReadTable>
+auto readTables(ByteReader& in, unsigned contexts, ReadTable read_table, const char* wrong)
+    -> Result<std::vector<typename decltype(read_table(std::declval<BitReader&>()))::value_type>> {
+    const auto section = readSection(in);
+    if (!section) return std::unexpected(section.error());
+    BitReader bits(section->bytes);
+    std::vector<typename decltype(read_table(bits))::value_type> tables;
+    for (unsigned context = 0; context < contexts; ++context) {
+        auto table = read_table(bits);
+        if (!table) return section->malformed(bits.consumed(), wrong);
+        tables.push_back(std::move(*table));
+    }
+    if (!bits.ended()) return section->malformed(bits.consumed(), "there is more behind the tables");
+    return tables;
 }
 
 }  // namespace axiscope

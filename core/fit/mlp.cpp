@@ -110,12 +110,6 @@ Mlp::Mlp(const MlpShape& shape) : shape_(shape) {
     turned_.resize(kBlock * widest);
 }
 
-std::vector<std::size_t> Mlp::layerSizes() const {
-    std::vector<std::size_t> sizes;
-    for (const Layer& layer : layers_) sizes.push_back((layer.inputs + 1) * layer.outputs);
-    return sizes;
-}
-
 void Mlp::pack(bool backward) {
     for (std::size_t l = 0; l < layers_.size(); ++l) {
         const Layer& layer = layers_[l];

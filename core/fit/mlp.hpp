@@ -50,8 +50,6 @@ class Mlp {
     // Layer by layer: W (inputs x outputs of the layer, row-major), then b. May be written, which leaves Adam's state as it is.
     std::span<float> parameters() { return parameters_; }
     std::span<const float> parameters() const { return parameters_; }
-    // Layer by layer, how many parameters it has.
-    std::vector<std::size_t> layerSizes() const;
 
     // y for every row of x; x.size() / inputs == y.size() / outputs. No allocation after the first call.
     void predict(std::span<const float> x, std::span<float> y);

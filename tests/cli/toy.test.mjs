@@ -1,6 +1,8 @@
 // The sinusoid experiment and the study of structures, as the program answers them.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -39,6 +41,33 @@ describe('toy', () => {
     assert.ok(toy.representations.fourier_all.energy['top_0.01'] > 0.999);
     assert.ok(toy.training.loss.every(Number.isFinite));
     assert.deepEqual(json('toy', ...quick, '--case', 'B', '--seed', '3'), toy);
+  });
+
+  test('does an experiment again from what it wrote, or from its settings alone', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'axiscope-toy-'));
+    try {
+      const file = join(folder, 'toy.json');
+      const toy = json('toy', ...quick, '--case', 'B', '--activation', 'tanh', '--seed', '4');
+      for (const written of [toy, toy.config]) {
+        writeFileSync(file, JSON.stringify(written));
+        assert.deepEqual(json('toy', '--config', file), toy);
+      }
+      assert.equal(run('toy', '--config', file, '--seed', '5').status, 2);
+      for (const [text, reason] of [
+        ['{"widht": 16}', /widht/],
+        ['[]', /a JSON object is wanted/],
+        ['', /a JSON object is wanted/],
+        ['{"config": 3}', /object/],
+      ]) {
+        writeFileSync(file, text);
+        const refused = run('toy', '--config', file);
+        assert.equal(refused.status, 2, text);
+        assert.match(refused.stderr, reason);
+      }
+      assert.equal(run('toy', '--config', join(folder, 'none.json')).status, 2);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('prints a table without --json, and refuses wrong settings', () => {
