@@ -328,7 +328,7 @@ std::vector<Claim> table() {
                  "Fourier coefficients and less of the MLP's parameters, and rotating these lowers their L-infinity / "
                  "L2 and kurtosis by more than {margin} in log2 while the largest 1 % still hold less; and contradicts "
                  "it when any of that is the other way round",
-         .evidence_json = R"([{"label": "The sinusoid laboratory", "view": "toy"}])",
+         .evidence_json = R"([{"label": "The sinusoid laboratory", "view": "learn"}])",
          .note = "One small experiment, whatever the model: its answer is the same beside every model."});
 
     out.push_back(

@@ -27,7 +27,7 @@ function randomState({ below, pick }: ReturnType<typeof generator>): ViewState {
       ? 'files'
       : pick(['example', 'planted:gaussian', 'planted:outlier-columns?rows=512&cols=1024&seed=7']),
     files: files ? [...new Set(Array.from({ length: below(5) }, () => `f${text(12)}`))] : [],
-    view: pick(['tensor', 'model', 'rate', 'claims']),
+    view: pick(['tensor', 'model', 'rate', 'claims', 'learn']),
     lens: pick(['compare', 'map', 'rates', 'structure', 'geometry']),
     tensor: text(40),
     axes: axes.length > 0 ? axes : ['original'],
@@ -50,6 +50,10 @@ function randomState({ below, pick }: ReturnType<typeof generator>): ViewState {
     scope: pick(['model', 'role', 'tensor']),
     rules: pick<Record<string, number>>([{}, { 'C2.margin': 0.1 }, { 'C13.no_less_than': -1e-7, 'C2.margin': 1e21 }]),
     differences: below(2) === 0,
+    chapter: pick(['turn', 'evidence', 'laboratory']),
+    toy: pick<Record<string, string>>([{}, { width: '128' }, { formula: `t${text(30)}`, steps: '10' }]),
+    present: below(2) === 0,
+    lang: pick(['auto', 'en', 'ko']),
     theme: pick(['auto', 'light', 'dark']),
   };
 }

@@ -2,7 +2,7 @@
 // DEFAULT_STATE is written. Reading never throws: unknown keys are passed over, impossible values become the nearest
 // possible one or the default, so that an old or mistyped link still opens.
 import { BITS, DISTORTIONS_DB } from './options';
-import { DEFAULT_STATE, LENSES, SCOPES, VIEWS, type ViewState } from './view-state';
+import { CHAPTERS, DEFAULT_STATE, LENSES, SCOPES, VIEWS, type ViewState } from './view-state';
 
 const MAX_TEXT = 1 << 14; // longer than any tensor name or filter met; keeps a hostile link from filling the page
 export const MAX_AXES = 12; // more columns than a screen holds
@@ -10,6 +10,8 @@ const MAX_FILES = 64; // names in a link; a model of more shards is asked for by
 const MAX_GROUP = 1 << 20; // wider than any matrix met
 const [MIN_BUDGET, MAX_BUDGET] = [2, 6]; // bits per weight; what allocation's ladder can reach
 const MAX_RULES = 200; // more numbers than all rules have
+const MAX_SETTINGS = 32; // more than the experiment has
+const MAX_SETTING = 1000; // characters: its formula
 const MAX_SPAN = 1000; // rms; no weight met lies beyond
 
 interface Field<T> {
@@ -161,6 +163,29 @@ const FIELDS: Fields = {
     },
   },
   differences: flag('differences'),
+  chapter: oneOf('chapter', CHAPTERS),
+  // 'width:128,formula:sin(2*pi*t)', in the order of the alphabet. Which settings there are, and between what, the core knows.
+  toy: {
+    key: 'toy',
+    write: (settings) =>
+      Object.keys(settings)
+        .sort()
+        .map((name) => `${name}:${encode(settings[name] ?? '')}`)
+        .join(','),
+    read: (text) => {
+      const found = text
+        .split(',')
+        .slice(0, MAX_SETTINGS)
+        .flatMap((part): [string, string][] => {
+          const [, name, value] = /^([a-z][a-z_]{0,39}):(.*)$/.exec(part) ?? [];
+          if (name === undefined || value === undefined || name in Object.prototype) return [];
+          return [[name, wellFormed(decode(value).slice(0, MAX_SETTING))]];
+        });
+      return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+    },
+  },
+  present: flag('present'),
+  lang: oneOf('lang', ['auto', 'en', 'ko']),
   theme: oneOf('theme', ['auto', 'light', 'dark']),
 };
 

@@ -8,6 +8,8 @@
 import { EngineError, toCoreError } from '../engine/engine-error';
 import { PRIORITY, type Engine } from '../engine/engine';
 import type { Heatmap, HeatmapRequest, SourceSpec, StudyOptions, StudyResult } from '../engine/protocol';
+import type { Learning } from '../learn/learning';
+import { LiveLearning } from '../learn/live-learning';
 import type { CombinedResults, StudyId, StudyResults } from '../report/studies';
 import { isSlow } from '../report/families';
 import type { Catalogue, CoreError, Options, Report, TensorReport } from '../report/types';
@@ -59,6 +61,8 @@ export class LiveSession implements Session {
   heapBytes = $state(0);
   offline = $state<'no' | 'ready' | 'file'>('no');
 
+  readonly learning: Learning;
+
   #engine: Engine;
   #address: Address;
   #example: () => Promise<File[]>;
@@ -89,6 +93,7 @@ export class LiveSession implements Session {
     this.#engine = options.engine;
     this.#address = options.address;
     this.#example = options.example;
+    this.learning = new LiveLearning(options.engine, options.example);
     this.#now = options.now ?? (() => performance.now());
     this.state = parseHash(this.#address.read());
     this.#options = optionsOf(this.state, null);
@@ -150,7 +155,7 @@ export class LiveSession implements Session {
   set(change: Partial<ViewState>): void {
     const before = this.state;
     const next = changed($state.snapshot(before), change);
-    const step = next.view !== before.view || next.lens !== before.lens || next.tensor !== before.tensor;
+    const step = (['view', 'lens', 'chapter', 'tensor'] as const).some((name) => next[name] !== before[name]);
     if (!this.#apply(next)) return;
     this.#write(step);
   }

@@ -1,6 +1,7 @@
 // What is open and what is known about it: the reactive heart of the page. Views read it and call its methods; they never talk to
 // the engine. Implemented with runes in session.svelte.ts; this interface is what views rely on.
 import type { Analysis, Heatmap, HeatmapRequest, StudyOptions } from '../engine/protocol';
+import type { Learning } from '../learn/learning';
 import type { Catalogue, CoreError, Listing, ListedTensor, Report } from '../report/types';
 import type { CombinedResults, StudyId, StudyResults } from '../report/studies';
 import type { ViewState } from './view-state';
@@ -101,6 +102,7 @@ export interface Session {
   readonly sweep: Sweep;
   readonly notices: Notice[];
   readonly heapBytes: number;
+  readonly learning: Learning; // what the lessons ask of the core: independent of what is open
   readonly offline: 'no' | 'ready' | 'file'; // served without / with a working service worker, or opened from disk
 
   set(change: Partial<ViewState>): void; // and recompute what it needs; replaceState for sliders, pushState for view and tensor

@@ -1,9 +1,12 @@
 // Everything that a link reproduces: one plain object, written to and read from the URL hash by hash.ts.
-export const VIEWS = ['tensor', 'model', 'rate', 'claims'] as const;
+export const VIEWS = ['tensor', 'model', 'rate', 'claims', 'learn'] as const;
 export type View = (typeof VIEWS)[number];
 // What the Tensor view shows of a tensor (views/tensor/lenses/registry.ts).
 export const LENSES = ['compare', 'map', 'rates', 'structure', 'geometry'] as const;
 export type Lens = (typeof LENSES)[number];
+// The path of the Learn view (views/learn/chapters.ts).
+export const CHAPTERS = ['turn', 'flatten', 'concentrate', 'bits', 'bases', 'evidence', 'laboratory'] as const;
+export type Chapter = (typeof CHAPTERS)[number];
 export const SCOPES = ['model', 'role', 'tensor'] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -33,6 +36,10 @@ export interface ViewState {
   scope: Scope; // Claims view: of what the verdicts are
   rules: Record<string, number>; // Claims view: numbers of the rules that a reader has changed, 'C2.margin'
   differences: boolean; // table: differences from the original axes in the place of values
+  chapter: Chapter; // Learn view
+  toy: Record<string, string>; // laboratory: settings of the experiment that differ from the core's defaults, 'width' -> '128'
+  present: boolean; // Learn view: large type, arrow keys turn the pages
+  lang: 'auto' | 'en' | 'ko';
   theme: 'auto' | 'light' | 'dark';
 }
 
@@ -62,5 +69,9 @@ export const DEFAULT_STATE: ViewState = {
   scope: 'model',
   rules: {},
   differences: false,
+  chapter: 'turn',
+  toy: {},
+  present: false,
+  lang: 'auto',
   theme: 'auto',
 };

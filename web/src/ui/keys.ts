@@ -1,15 +1,15 @@
 // The keys, once: what the list shows is what the handler does.
-export const KEYS: { keys: string[]; what: string }[] = [
-  { keys: ['1', '2', '3', '4'], what: 'the views, in the order of the tabs' },
-  { keys: ['←', '→'], what: 'previous, next tensor' },
-  { keys: ['↑', '↓'], what: 'in the tree: move; rest on a tensor to look at it' },
-  { keys: ['Space'], what: 'in the tree: choose for the sweep, or not' },
-  { keys: ['/'], what: 'filter the tree' },
-  { keys: ['+', '−', '0'], what: 'in a picture of the weights: zoom in, out, show all; arrows pan' },
-  { keys: ['←', '→', '↑', '↓'], what: 'in the map of settings: from cell to cell; among lenses and views: the next' },
-  { keys: ['Esc'], what: 'cancel the sweep, clear the filter, close this list' },
-  { keys: ['?'], what: 'this list' },
-];
+export const KEYS = [
+  { keys: ['1', '2', '3', '4', '5'], what: 'views' },
+  { keys: ['←', '→'], what: 'tensors' },
+  { keys: ['↑', '↓'], what: 'tree' },
+  { keys: ['Space'], what: 'choose' },
+  { keys: ['/'], what: 'filter' },
+  { keys: ['+', '−', '0'], what: 'zoom' },
+  { keys: ['←', '→', '↑', '↓'], what: 'cells' },
+  { keys: ['Esc'], what: 'escape' },
+  { keys: ['?'], what: 'list' },
+] as const; // `what`: its text is t().keys[what]
 
 // Whether the key belongs to what has the focus: a text field, a picker, the tree, a canvas. The tabs take arrows alone, and prevent
 // their default.

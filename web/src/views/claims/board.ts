@@ -183,6 +183,7 @@ export const isShare = (field: Pick<RuleField, 'name'>): boolean => field.name.e
 export function evidenceState(evidence: Evidence, tensor: string, known: readonly string[]): Partial<ViewState> | null {
   const view = VIEWS.find((each) => each === evidence.view);
   if (!view) return null;
+  if (view === 'learn') return { view, chapter: 'laboratory' }; // the experiment stands beside the tensors
   const change: Partial<ViewState> = { view, tensor, zoom: null };
   if (view === 'tensor') change.lens = LENSES.find((each) => each === evidence.lens) ?? 'compare';
   if (view === 'rate') change.whole = false;

@@ -1,0 +1,12 @@
+// The chapters, in the order of the path: five lessons, what the evidence says, and the laboratory. A new one is one line here, one
+// id in CHAPTERS (state/view-state.ts) and its title in the dictionaries.
+import type { Component } from 'svelte';
+import type { Session } from '../../state/session';
+import type { Chapter } from '../../state/view-state';
+
+export interface ChapterEntry {
+  id: Chapter;
+  component: Component<{ session: Session }>;
+}
+
+export const CHAPTER_LIST: readonly ChapterEntry[] = [];
