@@ -21,10 +21,10 @@ export default defineConfig<object, { form: Form }>({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
-  // The same tests over http and from disk, but for what the document's source can't change.
+  // The same tests over http and from disk.
   projects: [
     { name: 'served', use: { form: 'served' } },
-    { name: 'file', use: { form: 'file' }, testIgnore: 'accessibility.spec.ts' },
+    { name: 'file', use: { form: 'file' } },
   ],
   webServer: {
     command: 'node scripts/serve.mjs',

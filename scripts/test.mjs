@@ -239,8 +239,13 @@ async function browserTests() {
   await step('browser tests', async () => {
     const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...forwarded];
     const result = await run(process.execPath, args, {
-      env: { ...environment, AXISCOPE_TEST_PORT: port, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-      timeoutSeconds: 900,
+      env: {
+        ...environment,
+        AXISCOPE_TEST_PORT: port,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        ...(chosen.includes('browser') ? {} : { AXISCOPE_BROWSER_SLICE: '1' }), // tests/browser/support/app.ts
+      },
+      timeoutSeconds: 1200,
     });
     const count = readReport(report, ({ stats }) => ({
       passed: stats.expected + stats.flaky,

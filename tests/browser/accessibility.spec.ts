@@ -1,8 +1,10 @@
 // axe finds nothing serious, in every view and theme, wide and on a phone; everything can be reached with keys alone.
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type App } from './support/app';
+import { expect, servedIsEnough, test, type App } from './support/app';
 
 const VIEWS = ['tensor', 'model', 'rate'] as const;
+
+test.beforeEach(({ form }) => servedIsEnough(form, 'one document, wherever it comes from'));
 
 async function check(app: App): Promise<void> {
   const { violations } = await new AxeBuilder({ page: app.page }).analyze();

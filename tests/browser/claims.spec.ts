@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { ClaimsBoard } from '../../web/src/report/studies';
 import type { ClaimsDocument } from '../../web/src/views/claims/document';
-import { expect, test, type App } from './support/app';
+import { expect, servedIsEnough, test, type App } from './support/app';
 import { claims } from './support/command-line';
 import { asUploads, safetensors, tensor } from './support/models';
 import { close } from './support/compare';
@@ -39,7 +39,7 @@ async function compare(app: App, line: ClaimsBoard): Promise<void> {
 }
 
 test('verdicts, rules and evidence', async ({ app, form }, info) => {
-  test.skip(form === 'file', 'long, and nothing in it depends on where the page comes from');
+  servedIsEnough(form, 'long, and nothing in it depends on where the page comes from');
   const { page } = app;
   const options = ['--tensor', 'self_attn\\.v_proj\\.weight$'];
   const line = claims([MODEL], options);

@@ -8,7 +8,7 @@ import { controlsOptions, controlsSentence, spreadAt } from '../../web/src/views
 import { allocationSentence, BUDGETS, LADDER_DB } from '../../web/src/views/rate/allocation';
 import { LENSES } from '../../web/src/state/view-state';
 import { glue } from '../../web/src/ui/format';
-import { expect, test, type App } from './support/app';
+import { expect, servedIsEnough, test, type App } from './support/app';
 import { studies, study } from './support/command-line';
 import { close } from './support/compare';
 import { safetensors, tensor } from './support/models';
@@ -31,7 +31,7 @@ const same = (page: number, line: number | null | undefined, tolerance = 1e-6): 
 
 test.beforeEach(({ form }, { title }) => {
   const enough = title.startsWith('a study can be cancelled');
-  test.skip(form === 'file' && !enough, 'workers answer one study as they answer the others');
+  if (!enough) servedIsEnough(form, 'workers answer one study as they answer the others');
 });
 
 test('Rates: every part of every stream, decoded and compared', async ({ app }) => {

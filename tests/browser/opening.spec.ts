@@ -1,7 +1,7 @@
 // Opening one's own files: chosen, dropped, sharded; what is wrong with them is said where they are.
 import { join } from 'node:path';
 import { loadCases, writeFiles } from '../fixtures/malformed.mjs';
-import { expect, root, test } from './support/app';
+import { expect, root, servedIsEnough, test } from './support/app';
 import { analyze, exampleReport, list } from './support/command-line';
 import { close, differences } from './support/compare';
 import { asUploads, tensor, twoShards } from './support/models';
@@ -63,7 +63,7 @@ test('two shards and their index, dropped', async ({ app }, info) => {
 
 // Each is opened in the same page, as a person would try one file after the other.
 test('malformed and awkward files get the command line’s verdict', async ({ app, form }, info) => {
-  test.skip(form === 'file', 'the parser and what shows its errors do not know where the page came from');
+  servedIsEnough(form, 'the parser and what shows its errors do not know where the page came from');
   test.setTimeout(180_000);
   await app.open();
   await app.sweepDone();

@@ -1,5 +1,5 @@
 // A sweep can be paused, resumed, cancelled and taken up again; what is done stays.
-import { expect, test, type App } from './support/app';
+import { expect, servedIsEnough, test, type App } from './support/app';
 import { asUploads, safetensors, tensor } from './support/models';
 
 const COUNT = 40;
@@ -18,7 +18,7 @@ async function handled(app: App): Promise<number> {
 }
 
 test('pause, resume, cancel, go on', async ({ app, form }) => {
-  test.skip(form === 'file', 'the queue does not know where the page came from');
+  servedIsEnough(form, 'the queue does not know where the page came from');
   test.setTimeout(120_000);
   await app.open();
   await app.choose(asUploads({ 'model.safetensors': model() }));
