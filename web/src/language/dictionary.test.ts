@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { CoreTexts } from './core-text';
 import { en } from './en';
-import { ko, koCore } from './ko';
+import { ko } from './ko';
+import { koCore } from './ko-core';
 import { josa, particle } from './korean';
 import { preferred } from './language.svelte';
 

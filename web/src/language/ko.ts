@@ -1,4 +1,4 @@
-// 한국어. The same keys as en.ts, in the same order; then koCore, what the core says (core-text.ts).
+// 한국어. The same keys as en.ts, in the same order. What the core says is in ko-core.ts.
 // Terms as Korean papers write them: 양자화, 축 변환, 아웃라이어, 첨도, 엔트로피, 집중, 평탄화, 정렬. Sentences end in 합니다 style, labels in nouns.
 import { count } from '../ui/format';
 import type { Words } from './language.svelte';
@@ -76,5 +76,3 @@ export const ko: Words = {
 function tensorsOf(done: number, total: number, failed: number): string {
   return `텐서 ${count(total)}개 중 ${count(done)}개${failed > 0 ? `, 실패 ${count(failed)}개` : ''}`;
 }
-
-export const koCore: Record<string, string> = {};

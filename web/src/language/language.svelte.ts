@@ -7,7 +7,8 @@
 // Read inside markup or $derived, texts follow a change of language at once. A language is one dictionary file and one line here;
 // en.ts says what keys there are, and the compiler and dictionary.test.ts that no language lacks one.
 import { en } from './en';
-import { ko, koCore } from './ko';
+import { ko } from './ko';
+import { koCore } from './ko-core';
 import { CoreTexts } from './core-text';
 
 export type Words = typeof en;
