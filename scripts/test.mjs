@@ -204,7 +204,7 @@ async function wasmTests() {
 // The page ------------------------------------------------------------------------------------------------------------
 
 const buildCommandLine = once(() => buildStep('build the command line', 'native'));
-const buildCore = once(() => buildStep('build the core for the page', 'wasm', 'wasm-relaxed'));
+const buildCore = once(() => buildStep('build the core for the page', 'wasm'));
 const buildWeb = once(() => buildStep('build the page', 'web'));
 const buildPage = async () => (await buildCore()) && (await buildWeb());
 
