@@ -7,7 +7,9 @@
 #include "tensor/tile_reader.hpp"
 
 // One line per study: `x` stands for `StudyKind xStudy()`, defined in study_x.cpp.
-#define AXISCOPE_STUDIES(kind) kind(claims) kind(controls) kind(geometry) kind(map) kind(rates) kind(structure)
+#define AXISCOPE_STUDIES(kind)                                                                              \
+    kind(block) kind(butterfly) kind(claims) kind(controls) kind(geometry) kind(map) kind(rates) kind(step) \
+        kind(structure) kind(turn)
 
 namespace axiscope {
 

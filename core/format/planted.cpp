@@ -135,6 +135,50 @@ struct SmoothRows final : Recipe {
     }
 };
 
+// Clouds: rows are points, of unit scale. Independent coordinates along axes that are turned by 30 degrees in the plane of every two
+// neighbouring columns, counter-clockwise, so that two columns have a cross or an ellipse turned by 30 degrees.
+void turnAxes(std::span<float> point) {
+    const double sine = 0.5, cosine = std::sqrt(0.75);  // of 30 degrees, correctly rounded
+    for (std::size_t i = 0; i + 1 < point.size(); ++i) {
+        const double x = point[i], y = point[i + 1];
+        point[i] = static_cast<float>(cosine * x - sine * y);
+        point[i + 1] = static_cast<float>(sine * x + cosine * y);
+    }
+}
+
+struct CrossCloud final : Recipe {
+    static constexpr double kShare = 0.25, kRest = 0.08;  // of coordinates that are large; scale of the others
+    void row(Random& random, std::span<float> out) const override {
+        for (float& x : out) {
+            const double scale = random.uniform() < kShare ? 1 : kRest;
+            x = static_cast<float>(scale * random.normal());
+        }
+        turnAxes(out);
+    }
+};
+
+struct EllipseCloud final : Recipe {
+    static constexpr double kRatio = 4;  // of the longest axis to the shortest
+    void row(Random& random, std::span<float> out) const override {
+        const double steps = std::max<double>(1, static_cast<double>(out.size()) - 1);
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            const double scale = exact::exp(-exact::log(kRatio) * static_cast<double>(i) / steps);
+            out[i] = static_cast<float>(scale * random.normal());
+        }
+        turnAxes(out);
+    }
+};
+
+struct OutlierCloud final : Recipe {
+    static constexpr double kShare = 0.01, kNear = 8, kFar = 12;  // of the points; how far out they lie
+    void row(Random& random, std::span<float> out) const override {
+        for (float& x : out) x = static_cast<float>(random.normal());
+        if (random.uniform() >= kShare) return;
+        const double away = kNear + (kFar - kNear) * random.uniform();
+        out[0] = static_cast<float>(random.coin() ? away : -away);
+    }
+};
+
 template <class Kind>
 std::unique_ptr<const Recipe> make(std::uint64_t cols, std::uint64_t seed) {
     if constexpr (std::is_default_constructible_v<Kind>)
@@ -168,10 +212,25 @@ constexpr PlantedKind kKinds[] = {
     {"smooth-rows", "Smooth rows",
      "Every row is the sum of 4 sines of 1 to 4 periods with random amplitudes and phases, and 5 % noise. DCT and PCA "
      "must concentrate it; Hadamard less."},
+    {"cross-cloud", "Cloud: a cross",
+     "2000 points whose coordinates along axes turned by 30\u00b0 are independent and sparse: one in four is N(0, 1), "
+     "the "
+     "others N(0, 0.08\u00b2). Turning the axes by 30\u00b0 must raise the kurtosis most, by 75\u00b0 lower it most.",
+     2000, 2},
+    {"ellipse-cloud", "Cloud: an ellipse",
+     "2000 Gaussian points of standard deviation 1 and 1/4 along axes turned by 30\u00b0. PCA must find the two axes; "
+     "turned by 45\u00b0 from them the energy must be even.",
+     2000, 2},
+    {"outlier-cloud", "Cloud: outliers on one axis",
+     "2000 Gaussian points; one in a hundred lies 8 to 12 out on the first axis. Turning the axes by 45\u00b0 must "
+     "bring the "
+     "largest coordinate down by \u221a2.",
+     2000, 2},
 };
 using Maker = std::unique_ptr<const Recipe> (*)(std::uint64_t cols, std::uint64_t seed);
-constexpr Maker kMakers[] = {make<Gaussian>,       make<Laplace>,   make<StudentT>, make<Sparse>,
-                             make<OutlierColumns>, make<RowScales>, make<LowRank>,  make<SmoothRows>};
+constexpr Maker kMakers[] = {make<Gaussian>,       make<Laplace>,      make<StudentT>,    make<Sparse>,
+                             make<OutlierColumns>, make<RowScales>,    make<LowRank>,     make<SmoothRows>,
+                             make<CrossCloud>,     make<EllipseCloud>, make<OutlierCloud>};
 static_assert(std::size(kKinds) == std::size(kMakers));
 
 class PlantedSource final : public ByteSource {
@@ -230,8 +289,9 @@ Result<PlantedMatrix> makePlanted(std::string_view url) {
         std::uint64_t fallback, least, most;
         std::optional<std::uint64_t> value;
     };
-    Parameter parameters[] = {
-        {"rows", 512, 1, kMaxSide, {}}, {"cols", 1024, 1, kMaxSide, {}}, {"seed", 1, 0, ~std::uint64_t{0}, {}}};
+    Parameter parameters[] = {{"rows", kind->rows, 1, kMaxSide, {}},
+                              {"cols", kind->cols, 1, kMaxSide, {}},
+                              {"seed", 1, 0, ~std::uint64_t{0}, {}}};
     rest = question == std::string_view::npos ? std::string_view() : rest.substr(question + 1);
     while (!rest.empty()) {
         const auto end = rest.find('&');

@@ -270,6 +270,7 @@ ValueTable::Quantized ValueTable::uniform(double step) const {
         if (cell.end - cell.begin > 1) centroid += s.square - s.sum * (s.sum / count);
         bits -= count / n * std::log2(count / n);
         ++out.cells;
+        if (cell.code == 0) out.zeros = s.count;
     });
     if (error < kCancels * energy_) error = squaredError(code, step);
     if (centroid < kCancels * energy_) {

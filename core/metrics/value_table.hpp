@@ -44,6 +44,7 @@ class ValueTable {
     struct Quantized {
         double entropy_bits = 0, mse = 0, mse_centroid = 0, sqnr_db = 0;  // sqnr_db is +inf at mse 0
         std::uint64_t cells = 0;                                          // codes that occur
+        std::uint64_t zeros = 0;                                          // entries of code 0
     };
     // Mid-tread uniform quantizer of an unbounded alphabet, code rint(v / step) half to even (metrics.py `uniform_step`).
     // mse_centroid: every cell is reconstructed as its mean. step > 0.

@@ -43,10 +43,12 @@ Spread spread(const std::vector<float>& w) {
 
 TEST(Planted, SameBytesInEveryBuild) {
     const std::map<std::string, std::uint64_t> known = {
-        {"gaussian", 15631262008278463643ull},    {"laplace", 2063578010780233678ull},
-        {"student-t", 15768823533931863540ull},   {"outlier-columns", 7235946190899503034ull},
-        {"row-scales", 6786502839230236039ull},   {"low-rank", 5718710626774538609ull},
-        {"smooth-rows", 11566173629773696320ull}, {"sparse", 10228975874684038706ull},
+        {"gaussian", 15631262008278463643ull},      {"laplace", 2063578010780233678ull},
+        {"student-t", 15768823533931863540ull},     {"outlier-columns", 7235946190899503034ull},
+        {"row-scales", 6786502839230236039ull},     {"low-rank", 5718710626774538609ull},
+        {"smooth-rows", 11566173629773696320ull},   {"sparse", 10228975874684038706ull},
+        {"cross-cloud", 8640456720411849039ull},    {"ellipse-cloud", 5370826485300920840ull},
+        {"outlier-cloud", 17108859045161138659ull},
     };
     ASSERT_EQ(plantedKinds().size(), known.size());
     for (const PlantedKind& kind : plantedKinds()) {
@@ -114,6 +116,58 @@ TEST(Planted, SparseIsMostlyZero) {
     const Spread sparse = spread(w);
     EXPECT_NEAR(sparse.std, 0.02, 2e-4);
     EXPECT_NEAR(sparse.kurtosis, 30, 1.5);
+}
+
+// Coordinates along axes turned counter-clockwise by `degrees`.
+std::vector<float> turned(const std::vector<float>& points, double degrees) {
+    const double c = std::cos(degrees / 57.29577951308232), s = std::sin(degrees / 57.29577951308232);
+    std::vector<float> out(points.size());
+    for (std::size_t i = 0; i < points.size(); i += 2) {
+        out[i] = static_cast<float>(c * points[i] + s * points[i + 1]);
+        out[i + 1] = static_cast<float>(c * points[i + 1] - s * points[i]);
+    }
+    return out;
+}
+
+TEST(Planted, CloudsAreTwoColumnsUnlessTheUrlSays) {
+    for (const char* kind : {"cross-cloud", "ellipse-cloud", "outlier-cloud"}) {
+        EXPECT_EQ(make("planted:" + std::string(kind)).size(), 2 * 2000u);
+        EXPECT_EQ(make("planted:" + std::string(kind) + "?cols=3&rows=10").size(), 30u);
+    }
+}
+
+TEST(Planted, ACrossIsSparseAlongAxesTurnedBy30Degrees) {
+    const std::vector<float> cross = make("planted:cross-cloud?rows=60000");
+    // Scales 1 (a quarter) and 0.08: kurtosis 3 (p + q e^4) / (p + q e^2)^2, of which 45 degrees leave half the excess.
+    const double p = 0.25, q = 0.75, e2 = 0.08 * 0.08, variance = p + q * e2;
+    const double kurtosis = 3 * (p + q * e2 * e2) / variance / variance;
+    EXPECT_NEAR(spread(turned(cross, 30)).kurtosis, kurtosis, 0.3);
+    EXPECT_NEAR(spread(turned(cross, 75)).kurtosis, 3 + (kurtosis - 3) / 2, 0.3);
+    EXPECT_NEAR(spread(cross).std, std::sqrt(variance), 0.01);
+}
+
+TEST(Planted, AnEllipseHasItsAxesAt30Degrees) {
+    const std::vector<float> along = turned(make("planted:ellipse-cloud?rows=20000"), 30);
+    double x = 0, y = 0, xy = 0;
+    for (std::size_t i = 0; i < along.size(); i += 2) {
+        x += along[i] * along[i] / 20000;
+        y += along[i + 1] * along[i + 1] / 20000;
+        xy += along[i] * along[i + 1] / 20000;
+    }
+    EXPECT_NEAR(x, 1, 0.03);
+    EXPECT_NEAR(y, 1.0 / 16, 0.002);
+    EXPECT_NEAR(xy, 0, 0.01);
+}
+
+TEST(Planted, OutliersLieOnTheFirstAxis) {
+    const std::vector<float> cloud = make("planted:outlier-cloud?rows=20000");
+    int far = 0;
+    for (std::size_t i = 0; i < cloud.size(); i += 2) {
+        far += std::fabs(cloud[i]) >= 8;
+        EXPECT_LT(std::fabs(cloud[i]), 12);
+        EXPECT_LT(std::fabs(cloud[i + 1]), 6);
+    }
+    EXPECT_NEAR(far, 200, 50);
 }
 
 TEST(Planted, OutlierColumnsStandOut) {

@@ -3,22 +3,183 @@
 import type { Basis, CoordinateFailure, Num, Role } from './types';
 
 export interface StudyResults {
+  block: BlockResult;
+  butterfly: ButterflyResult;
   claims: ClaimsResult;
   controls: ControlsResult;
   geometry: GeometryResult;
   map: MapResult;
   rates: RatesResult;
+  step: StepResult;
   structure: StructureResult;
+  turn: TurnResult;
 }
 export interface CombinedResults {
+  block: null;
+  butterfly: null;
   claims: ClaimsBoard;
   controls: null;
   geometry: GeometryCombined;
   map: null;
   rates: RatesCombined;
+  step: null;
   structure: StructureCombined;
+  turn: null;
 }
 export type StudyId = keyof StudyResults;
+
+// --- what the lessons ask: block, butterfly, step, turn -----------------------------------------------------------------
+
+export interface OutlierFigures {
+  mean: number;
+  std: number;
+  absmax: number;
+  l2: number;
+  crest: Num;
+  kurtosis: Num;
+  excess_kurtosis: Num;
+  frac_3sigma: number;
+  frac_6sigma: number;
+}
+export interface CodeFigures {
+  mse: number;
+  sqnr_db: Num; // null: nothing is lost
+  entropy_bits: number;
+}
+
+// Before or after a row was scaled. `rtn` by setting: '4/tensor', and '4/group64' where 64 divides the row.
+export interface BlockMatrix extends OutlierFigures {
+  rtn: { '4/tensor': CodeFigures; '4/group64'?: CodeFigures };
+  row_absmax?: number[]; // of up
+  column_absmax?: number[]; // of down
+}
+export interface Difference {
+  max_relative: Num; // in units of the output's rms
+  rms_relative: Num;
+}
+export interface BlockResult {
+  row: number; // that was scaled
+  scale: number;
+  inputs: number;
+  seed: number;
+  hidden_units: number;
+  activation: 'silu';
+  gate: { name: string };
+  up: { name: string; before: BlockMatrix; after: BlockMatrix };
+  down: { name: string; before: BlockMatrix; after: BlockMatrix };
+  output: Difference & {
+    rms: Num;
+    rounding: Difference; // the same block, summed in reverse order
+    quantized: { before: Difference; after: Difference }; // up and down at 4 bits, one scale each
+  };
+}
+
+// Rows or columns of a matrix by their energy.
+export interface LineEnergy {
+  largest_share: Num;
+  participation_ratio: Num;
+}
+export interface ButterflyStage extends OutlierFigures {
+  stage: number;
+  step: 'none' | 'butterfly' | 'core';
+  block: number; // so many neighbours are mixed by now
+  energy: number;
+  'top_0.01': Num;
+  rtn: { '4/tensor': CodeFigures; '4/row': CodeFigures };
+  rows: LineEnergy;
+  columns: LineEnergy;
+  energy_share?: Num[]; // of every column (side input) or row (side output); absent beyond 16384 of them
+}
+export interface ButterflyResult {
+  rows: number;
+  cols: number;
+  side: 'input' | 'output';
+  row: number | null; // that was scaled first; null: none
+  scale: number;
+  construction: string;
+  core: number;
+  block: number;
+  stage_count: number; // with stage 0, the matrix as it was
+  stages: ButterflyStage[];
+  notes: string[];
+}
+
+// Along StepResult.steps_rms.
+export interface StepCurve {
+  entropy_bits: number[];
+  sqnr_db: Num[];
+  levels: number[]; // codes that occur
+  zeros: number[]; // share of entries of code 0
+}
+export interface FixedBits {
+  bits: number;
+  step_rms: Num;
+  entropy_bits: number;
+  sqnr_db: Num;
+  levels: number;
+  zeros: number;
+}
+export interface StepSystem {
+  basis_bits: number;
+  note: string;
+  curve: StepCurve | null; // null: a tensor of zeros
+  fixed: FixedBits[]; // 2, 3, 4, 6, 8 bits
+  error?: undefined;
+}
+export interface MisleadingSide {
+  axes: string;
+  entropy_bits: number;
+  sqnr_db: number;
+  at_equal_sqnr: Num; // entropy where the curve has the lower one's SQNR
+}
+export interface StepResult {
+  rows: number;
+  cols: number;
+  rms: number;
+  seed: number;
+  steps_rms: number[];
+  systems: Record<string, StepSystem | CoordinateFailure>;
+  misleading: { bits: number; lower: MisleadingSide; higher: MisleadingSide } | null;
+  notes: string[];
+}
+
+export interface TurnFigures extends OutlierFigures, CodeFigures {
+  entropy_20db_bits: number;
+  energy_share: Num[]; // by axis
+}
+export const TURN_METRICS = [
+  'absmax',
+  'crest',
+  'kurtosis',
+  'entropy_bits',
+  'mse',
+  'sqnr_db',
+  'entropy_20db_bits',
+] as const;
+export type TurnMetric = (typeof TURN_METRICS)[number];
+interface Extreme {
+  degrees: number;
+  value: number;
+}
+export type TurnSweep = Record<TurnMetric | 'std' | 'excess_kurtosis' | 'frac_3sigma' | 'frac_6sigma', Num[]> & {
+  degrees: number[];
+  energy_share_first: Num[]; // of the first axis
+  extremes: Record<TurnMetric, { lowest: Extreme | null; highest: Extreme | null }>;
+};
+export interface TurnResult {
+  rows: number; // points
+  all_rows: number; // of the tensor
+  cols: number;
+  columns: number[];
+  angles: number[];
+  bits: number;
+  axes: number[][]; // the turned axes' unit vectors
+  before: TurnFigures;
+  after: TurnFigures;
+  invariant: { l2_before: number; l2_after: number; distances: number; max_distance_change: number };
+  points?: number[][]; // a list per original axis
+  sweep?: TurnSweep;
+}
 
 // --- claims -------------------------------------------------------------------------------------------------------------
 
