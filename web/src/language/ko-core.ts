@@ -153,7 +153,7 @@ export const koCore: Record<string, string> = {
     '열에 아홉은 0이고 나머지는 N(0, 0.004): 표준편차 0.02, 첨도 30입니다. 회전은 0을 채우고 엔트로피를 높여야 하며, 엔트로피로 학습한 회전은 원래 축을 되찾아야 합니다.',
   'A few outlier columns': '소수의 아웃라이어 열',
   'N(0, 0.02²) entries with one column in 128 scaled by 20 to 30. A Hadamard rotation must remove the excess kurtosis and raise the code entropy.':
-    '128열에 하나꼴로 20–30배 키운 N(0, 0.02²) 원소입니다. 하다마르 회전은 초과 첨도를 없애고 코드 엔트로피를 높여야 합니다.',
+    '128열에 하나꼴로 20–30배 키운 N(0, 0.02²) 원소입니다. 하다마르 회전은 초과 첨도를 없애고 부호 엔트로피를 높여야 합니다.',
   'Rows of unequal scale': '스케일이 다른 행',
   "Gaussian rows whose scales are log-normal, 0.02 exp(N(0, 1)). Rotating the columns can't mend it; one scale per row must.":
     '스케일이 로그 정규 0.02 exp(N(0, 1))인 가우시안 행입니다. 열을 회전해서는 고칠 수 없고, 행마다 스케일을 두면 고쳐집니다.',
@@ -163,6 +163,15 @@ export const koCore: Record<string, string> = {
   'Smooth rows': '매끄러운 행',
   'Every row is the sum of 4 sines of 1 to 4 periods with random amplitudes and phases, and 5 % noise. DCT and PCA must concentrate it; Hadamard less.':
     '각 행은 진폭과 위상이 무작위인 1–4주기 사인 4개의 합에 5 % 잡음을 더한 것입니다. DCT와 PCA는 이를 집중시켜야 하고, 하다마르는 덜해야 합니다.',
+  'Cloud: a cross': '점구름: 십자',
+  '2000 points whose coordinates along axes turned by 30° are independent and sparse: one in four is N(0, 1), the others N(0, 0.08²). Turning the axes by 30° must raise the kurtosis most, by 75° lower it most.':
+    '30° 돌린 축에서 좌표가 서로 독립이고 희소한 점 2000개: 넷에 하나는 N(0, 1), 나머지는 N(0, 0.08²)입니다. 축을 30° 돌리면 첨도가 가장 높고, 75° 돌리면 가장 낮아야 합니다.',
+  'Cloud: an ellipse': '점구름: 타원',
+  '2000 Gaussian points of standard deviation 1 and 1/4 along axes turned by 30°. PCA must find the two axes; turned by 45° from them the energy must be even.':
+    '30° 돌린 축에서 표준편차가 1과 1/4인 가우시안 점 2000개입니다. PCA는 두 축을 찾아야 하고, 거기서 45° 돌리면 에너지가 고르게 나뉘어야 합니다.',
+  'Cloud: outliers on one axis': '점구름: 한 축의 아웃라이어',
+  '2000 Gaussian points; one in a hundred lies 8 to 12 out on the first axis. Turning the axes by 45° must bring the largest coordinate down by √2.':
+    '가우시안 점 2000개이며, 백에 하나는 첫째 축에서 8–12만큼 벗어나 있습니다. 축을 45° 돌리면 가장 큰 좌표가 √2배 줄어야 합니다.',
 
   // tensor
   "the dtype {} can't be decoded yet": 'dtype {0:은/는} 아직 읽을 수 없습니다',
@@ -175,8 +184,8 @@ export const koCore: Record<string, string> = {
   stopped: '중단했습니다',
   'stopped before it was done': '끝나기 전에 중단했습니다',
   'distances of more than {} points': '점이 {0}개보다 많은 거리 계산입니다',
-  'a perceptron has 1 to {} hidden layers': '퍼셉트론의 은닉층은 1–{0}개입니다',
-  "a layer's width is 1 to {}": '층의 너비는 1–{0}입니다',
+  'a perceptron has 1 to {} hidden layers': '퍼셉트론의 은닉 레이어은 1–{0}개입니다',
+  "a layer's width is 1 to {}": '레이어의 너비는 1–{0}입니다',
   'inputs and outputs number 1 to {}': '입력과 출력의 수는 1–{0}입니다',
   'omega is a number above 0 and at most 1000': 'omega는 0보다 크고 1000 이하인 수입니다',
   'all entries are 0': '모든 원소가 0입니다',
@@ -223,8 +232,8 @@ export const koCore: Record<string, string> = {
   'a number is {}, at most {} is allowed here': '수가 {0}입니다. 여기서는 {1} 이하만 됩니다',
   'a number is beyond 64 bits': '수가 64비트를 넘습니다',
   'there is no such codec': '그런 코덱은 없습니다',
-  'the stream has more than {} codes': '스트림의 코드가 {0}개보다 많습니다',
-  'a code is beyond 2^30': '코드가 2^30을 넘습니다',
+  'the stream has more than {} codes': '스트림의 부호가 {0}개보다 많습니다',
+  'a code is beyond 2^30': '부호가 2^30을 넘습니다',
   'there is no such kind of classes': '그런 종류의 클래스는 없습니다',
   'the number of classes is not between 2 and {}': '클래스 수가 2와 {0} 사이가 아닙니다',
   'a label is of no class': '어느 클래스에도 속하지 않는 레이블이 있습니다',
@@ -232,10 +241,10 @@ export const koCore: Record<string, string> = {
   'there are too many contexts': '컨텍스트가 너무 많습니다',
   'a Huffman table is wrong': '잘못된 허프만 표가 있습니다',
   'a rANS table is wrong': '잘못된 rANS 표가 있습니다',
-  'a code comes where its table has none': '표에 없는 코드가 나옵니다',
+  'a code comes where its table has none': '표에 없는 부호가 나옵니다',
   'there is no such code word': '그런 부호어는 없습니다',
   'the payload ends too early': '본문이 너무 일찍 끝납니다',
-  'there is more behind the last code': '마지막 코드 뒤에 남은 것이 있습니다',
+  'there is more behind the last code': '마지막 부호 뒤에 남은 것이 있습니다',
   'there is more behind the tables': '표 뒤에 남은 것이 있습니다',
   'there is more behind the last raw bits': '마지막 원시 비트 뒤에 남은 것이 있습니다',
   "the coder's state is out of range": '부호기의 상태가 범위를 벗어납니다',
@@ -243,9 +252,9 @@ export const koCore: Record<string, string> = {
   'the coder does not end where it began': '부호기가 시작한 상태로 끝나지 않습니다',
   'Canonical Huffman': '정규 허프만',
   'An optimal prefix code for each table: whole bits per code, at least one.':
-    '표마다 최적의 접두 부호입니다. 코드마다 정수 비트, 적어도 1비트입니다.',
+    '표마다 최적의 접두 부호입니다. 부호마다 정수 비트, 적어도 1비트입니다.',
   'Asymmetric numeral systems: fractions of a bit per code, within a fraction of a percent of the entropy.':
-    '비대칭 수 체계: 코드마다 1비트 미만의 단위로, 엔트로피와 1퍼센트 미만의 차이입니다.',
+    '비대칭 수 체계: 부호마다 1비트 미만의 단위로, 엔트로피와 1퍼센트 미만의 차이입니다.',
 
   // axes: titles and descriptions
   Original: '원래 축',
@@ -258,13 +267,13 @@ export const koCore: Record<string, string> = {
     'W diag(H_b, H_b, ...) / sqrt(b). b는 n을 나누는 가장 큰 2의 거듭제곱입니다. 빠르지만 블록 안에서만 섞습니다.',
   'Random Hadamard': '무작위 하다마르',
   'W diag(+-1) H / sqrt(n) with seeded fair signs: the rotation of QuaRot and QuIP#; costs one seed.':
-    '시드로 정한 부호를 쓰는 W diag(+-1) H / sqrt(n): QuaRot과 QuIP#의 회전이며, 비용은 시드 하나입니다.',
+    '시드로 정한 ±1 부호를 쓰는 W diag(+-1) H / sqrt(n): QuaRot과 QuIP#의 회전이며, 비용은 시드 하나입니다.',
   'Two-sided Hadamard': '양쪽 하다마르',
   'H^T W H / sqrt(m n): rows and columns are mixed, so that rows of unequal scale are evened out as well.':
     'H^T W H / sqrt(m n): 행과 열을 모두 섞어, 스케일이 다른 행도 고르게 합니다.',
   'Two-sided random Hadamard': '양쪽 무작위 하다마르',
   'H^T diag(+-1) W diag(+-1) H / sqrt(m n) with seeded fair signs: the incoherence processing of QuIP#; costs a seed.':
-    '시드로 정한 부호를 쓰는 H^T diag(+-1) W diag(+-1) H / sqrt(m n): QuIP#의 비간섭 처리이며, 비용은 시드 하나입니다.',
+    '시드로 정한 ±1 부호를 쓰는 H^T diag(+-1) W diag(+-1) H / sqrt(m n): QuIP#의 비간섭 처리이며, 비용은 시드 하나입니다.',
   'Head Hadamard': '헤드별 하다마르',
   "A Hadamard matrix inside every attention head, on the rows of q, k, v and the columns of o: QuaRot's R2 and R3; costs nothing to store.":
     '어텐션 헤드마다 q, k, v의 행과 o의 열에 거는 하다마르 행렬: QuaRot의 R2와 R3이며, 저장 비용이 없습니다.',
@@ -303,7 +312,7 @@ export const koCore: Record<string, string> = {
     'W R. R은 무작위 하다마르에서 시작해, 행의 평균 첨도가 균등 분포의 1.8이 되도록 학습합니다: 활성값 대신 가중치에 쓴 KurTail의 손실입니다. R을 저장해야 합니다.',
   'Learned for entropy': '엔트로피 학습',
   'W R, R learned from a random Hadamard to make the entropy of the codes at 20 dB small: concentration sought directly; R itself must be stored.':
-    'W R. R은 무작위 하다마르에서 시작해, 20 dB에서 코드 엔트로피가 작아지도록 학습합니다: 집중을 직접 찾습니다. R을 저장해야 합니다.',
+    'W R. R은 무작위 하다마르에서 시작해, 20 dB에서 부호 엔트로피가 작아지도록 학습합니다: 집중을 직접 찾습니다. R을 저장해야 합니다.',
   'Cosine (DCT-II)': '코사인 (DCT-II)',
   'W C, the orthonormal DCT-II of every row: a frequency basis, for contrast with rotations; costs nothing to store.':
     'W C, 각 행의 정규 직교 DCT-II: 회전과 견주기 위한 주파수 기저이며, 저장 비용이 없습니다.',
@@ -347,7 +356,7 @@ export const koCore: Record<string, string> = {
   '{}, V one basis of all {} tensors that read the residual stream and the embedding: it merges and is not paid':
     '{0}, V는 잔차 스트림을 읽는 모든 텐서 {1}개와 임베딩의 기저 하나: 병합되므로 비트를 세지 않습니다',
   '{}; found from {} of their {} rows, evenly spread': '{0}; 그 {2}행 가운데 고르게 고른 {1}행에서 구했습니다',
-  'no norm stands in front of it: as it is': '앞에 놈이 없습니다: 그대로입니다',
+  'no norm stands in front of it: as it is': '앞에 정규화 레이어가 없습니다: 그대로입니다',
   'columns times {}': '열에 {0:을/를} 곱했습니다',
   '{} steps from random-hadamard took the objective from {} to {}':
     '무작위 하다마르에서 {0}걸음 만에 목적 함수가 {1}에서 {2:으로/로} 바뀌었습니다',
@@ -381,7 +390,7 @@ export const koCore: Record<string, string> = {
     '공유 PCA에는 행렬 전체, 잔차 스트림에서의 위치, 공유 기저가 필요합니다',
   'pca needs eigenvectors': 'PCA에는 고유벡터가 필요합니다',
   'two-sided-pca needs the spectrum': '양쪽 PCA에는 스펙트럼이 필요합니다',
-  '{} was given the spectrum of a matrix of another shape': '{0}에 크기가 다른 행렬의 스펙트럼이 주어졌습니다',
+  '{} was given the spectrum of a matrix of another shape': '{0}에 모양이 다른 행렬의 스펙트럼이 주어졌습니다',
   'principal axes about the mean need a decomposition of order {}, more than {}':
     '평균을 중심으로 한 주축에는 한도 {1:을/를} 넘는 {0}차 분해가 필요합니다',
   'neither rows nor columns of this tensor are attention heads': '이 텐서는 행도 열도 어텐션 헤드가 아닙니다',
@@ -402,22 +411,22 @@ export const koCore: Record<string, string> = {
   'the eigenvalue iteration did not converge for one block': '한 블록에서 고유값 반복이 수렴하지 않았습니다',
 
   // analysis: the residual stream
-  'the norm in front of the head was not recognised': '헤드 앞의 놈을 알아보지 못했습니다',
-  'the norm in front of this tensor was not recognised': '이 텐서 앞의 놈을 알아보지 못했습니다',
+  'the norm in front of the head was not recognised': '헤드 앞의 정규화 레이어를 알아보지 못했습니다',
+  'the norm in front of this tensor was not recognised': '이 텐서 앞의 정규화 레이어를 알아보지 못했습니다',
   '{} subtracts means (LayerNorm): its gain does not fold into the next layer':
-    '{0:은/는} 평균을 뺍니다(LayerNorm). 그 게인은 다음 층에 합쳐지지 않습니다',
+    '{0:은/는} 평균을 뺍니다(LayerNorm). 그 게인은 다음 레이어에 합쳐지지 않습니다',
   '{} is not as long as this tensor is wide': '{0}의 길이가 이 텐서의 너비와 다릅니다',
   "a norm's gain is folded into the tensors behind it: none of its own is left":
-    '놈의 게인은 뒤의 텐서에 합쳐져 남는 것이 없습니다',
+    '정규화 레이어의 게인은 뒤의 텐서에 합쳐져 남는 것이 없습니다',
   'this tensor is not known to read the residual stream or to write to it':
     '이 텐서가 잔차 스트림을 읽거나 쓰는지 알 수 없습니다',
   'it is stored as (input, output), as in GPT-2, whose norms subtract means':
-    'GPT-2처럼 (입력, 출력)으로 저장되어 있고, 그 놈은 평균을 뺍니다',
+    'GPT-2처럼 (입력, 출력)으로 저장되어 있고, 그 정규화 레이어는 평균을 뺍니다',
   'it is no matrix of two axes: several of them are stored together':
     '두 축의 행렬이 아닙니다. 여러 행렬이 함께 저장되어 있습니다',
   'its block has norms behind it, between its writers and the residual stream':
-    '이 블록은 쓰는 텐서와 잔차 스트림 사이에 놈이 있습니다',
-  'the norms of this architecture multiply by 1 + weight': '이 구조의 놈은 1 + weight를 곱합니다',
+    '이 블록은 쓰는 텐서와 잔차 스트림 사이에 정규화 레이어가 있습니다',
+  'the norms of this architecture multiply by 1 + weight': '이 구조의 정규화 레이어는 1 + weight를 곱합니다',
   '{} holds entries that are no finite number': '{0}에 유한하지 않은 원소가 있습니다',
   'no tensor of this model is known to read a residual stream behind an RMSNorm, so there is no shared basis':
     '이 모델에서 RMSNorm 뒤의 잔차 스트림을 읽는 텐서를 찾지 못해 공유 기저가 없습니다',
@@ -485,11 +494,11 @@ export const koCore: Record<string, string> = {
   groups: '그룹',
   schemes: '방식',
   distortions: '왜곡',
-  steps: '스텝',
+  steps: '양자화 간격',
   'bits must be from 2 to 8, not {}': '비트는 2부터 8까지이며 {0:은/는} 안 됩니다',
   'a group must hold at least one column': '그룹에는 열이 적어도 하나 있어야 합니다',
   'a distortion must be above 0 and at most 100 dB': '왜곡은 0보다 크고 100 dB 이하여야 합니다',
-  'a step must be from 1e-6 to 1e6 standard deviations': '스텝은 표준편차의 1e-6배부터 1e6배까지여야 합니다',
+  'a step must be from 1e-6 to 1e6 standard deviations': '양자화 간격은 표준편차의 1e-6배부터 1e6배까지여야 합니다',
   'a list of names of coordinate systems': '좌표계 이름의 목록',
   'a list of whole numbers from 2 to 8': '2부터 8까지의 정수 목록',
   'a list of "tensor", "row" and numbers of columns': '"tensor", "row", 열 수의 목록',
@@ -500,6 +509,8 @@ export const koCore: Record<string, string> = {
   'a list of different names of controls': '서로 다른 대조군 이름의 목록',
   'a whole number from 0': '0 이상의 정수',
   'a whole number from {} to {}': '{0}부터 {1}까지의 정수',
+  'a number from {} to {}': '{0}부터 {1}까지의 수',
+  '"{}" or "{}"': '"{0}" 또는 "{1}"',
   'a whole number below 2^64': '2^64보다 작은 정수',
   'a number from 0': '0 이상의 수',
   'true or false': '참 또는 거짓',
@@ -508,12 +519,12 @@ export const koCore: Record<string, string> = {
 
   // analysis: streams of tensors
   'there is no codec {}': '코덱 {0:은/는} 없습니다',
-  'a code has 2 to 8 bits': '코드는 2–8비트입니다',
+  'a code has 2 to 8 bits': '부호는 2–8비트입니다',
   'the SQNR is above 0 and at most {} dB': 'SQNR은 0보다 크고 {0} dB 이하입니다',
   'group {} does not divide {} columns': '그룹 {0:은/는} {1}열을 나누지 않습니다',
   'the tensor has more than {} entries': '텐서의 원소가 {0}개보다 많습니다',
-  "the tensor's name or its shape is too long for a stream": '텐서의 이름이나 크기가 스트림에 담기에 너무 깁니다',
-  'a stream holds at most {} codes': '스트림에는 코드가 {0}개까지 들어갑니다',
+  "the tensor's name or its shape is too long for a stream": '텐서의 이름이나 모양이 스트림에 담기에 너무 깁니다',
+  'a stream holds at most {} codes': '스트림에는 부호가 {0}개까지 들어갑니다',
   'this is no axiscope stream': 'axiscope 스트림이 아닙니다',
   'version {} of the format is not known': '형식의 버전 {0:은/는} 알 수 없습니다',
   'the shape has no entries, or more than {}': '크기가 0이거나 원소가 {0}개보다 많습니다',
@@ -523,10 +534,10 @@ export const koCore: Record<string, string> = {
   'the group does not divide the row': '그룹이 행을 나누지 않습니다',
   "the scales' exponent is too large": '스케일의 지수가 너무 큽니다',
   'a scale is negative or no number': '음수이거나 수가 아닌 스케일이 있습니다',
-  'the step is negative or no number': '스텝이 음수이거나 수가 아닙니다',
-  'the codes are of another shape': '코드의 크기가 다릅니다',
-  "a code is beyond the quantizer's": '양자화기의 범위를 넘는 코드가 있습니다',
-  'the codes do not have the checksum that they were written with': '코드의 체크섬이 쓸 때와 다릅니다',
+  'the step is negative or no number': '양자화 간격이 음수이거나 수가 아닙니다',
+  'the codes are of another shape': '부호의 모양이 다릅니다',
+  "a code is beyond the quantizer's": '양자화기의 범위를 넘는 부호가 있습니다',
+  'the codes do not have the checksum that they were written with': '부호의 체크섬이 쓸 때와 다릅니다',
   'the file does not have the checksum that it was written with': '파일의 체크섬이 쓸 때와 다릅니다',
   'there is more behind the end': '끝 뒤에 남은 것이 있습니다',
 
@@ -560,8 +571,6 @@ export const koCore: Record<string, string> = {
   'two-sided-pca': '양쪽 PCA',
   folded: '게인 합침',
   'shared-pca': '공유 PCA',
-  optrot: 'OptRot',
-  kurtail: 'KurTail',
   'entropy-rotation': '엔트로피 학습',
   dct: 'DCT',
   haar: '하르 웨이블릿',
@@ -572,7 +581,7 @@ export const koCore: Record<string, string> = {
     '보고서의 수를 텐서의 구조가 없는 행렬의 수와 견주고, 시드에 따른 산포를 보입니다.',
   'Gaussian control': '가우시안 대조군',
   'Independent N(0, s^2) entries, s^2 the mean of the squared entries: keeps shape and energy, nothing else.':
-    '독립 N(0, s^2) 원소. s^2은 원소 제곱의 평균입니다: 크기와 에너지만 지킵니다.',
+    '독립 N(0, s^2) 원소. s^2은 원소 제곱의 평균입니다: 모양과 에너지만 지킵니다.',
   'Shuffled entries': '원소 섞기',
   'The same entries in random places: keeps their distribution, and no row, column or direction.':
     '같은 원소를 무작위 자리에 둡니다: 분포는 지키고 행, 열, 방향은 지키지 않습니다.',
@@ -584,16 +593,16 @@ export const koCore: Record<string, string> = {
     '열마다 원소를 따로 무작위 순서로 둡니다: 각 열의 내용은 지키고 행과 열 사이의 상관은 지키지 않습니다.',
   Geometry: '기하',
   "Singular values beside what chance gives, the tail's exponent, intrinsic dimension of rows and columns, angles between layers.":
-    '우연이 주는 것과 견준 특이값, 꼬리의 지수, 행과 열의 내재 차원, 층 사이의 각도입니다.',
+    '우연이 주는 것과 견준 특이값, 꼬리의 지수, 행과 열의 내재 차원, 레이어 사이의 각도입니다.',
   'Does rotating help?': '회전이 도움이 됩니까?',
   "Bits, group sizes and coordinate systems on one map: SQNR at the same setting and at equal net rate, with the seeds' spread.":
     '비트, 그룹 크기, 좌표계를 한 지도에: 같은 설정과 같은 순 비트율에서의 SQNR과 시드에 따른 산포입니다.',
   'There is nothing to compare: no quantizer of a rotated tensor left an error.':
     '견줄 것이 없습니다: 회전한 텐서의 어떤 양자화에서도 오차가 남지 않았습니다.',
   "At {} bits {}, {} takes SQNR from {} to {} dB ({}, seeds within {} dB): it {}; the codes' entropy goes from {} to {} bits, a net rate that the original axes' settings do not cover.":
-    '{0}비트, {1} 스케일: {2}, SQNR {3} → {4} dB ({5}, 시드 산포 {6} dB): {7}. 코드 엔트로피는 {8}비트에서 {9}비트가 되며, 원래 축의 설정에는 이 순 비트율이 없습니다.',
+    '{0}비트, {1} 스케일: {2}, SQNR {3} → {4} dB ({5}, 시드 산포 {6} dB): {7}. 부호 엔트로피는 {8}비트에서 {9}비트가 되며, 원래 축의 설정에는 이 순 비트율이 없습니다.',
   "At {} bits {}, {} takes SQNR from {} to {} dB ({}, seeds within {} dB): it {}; the codes' entropy goes from {} to {} bits, and at the same net rate it {} ({}, seeds within {} dB).":
-    '{0}비트, {1} 스케일: {2}, SQNR {3} → {4} dB ({5}, 시드 산포 {6} dB): {7}. 코드 엔트로피는 {8}비트에서 {9}비트가 되며, 같은 순 비트율에서는 {10} ({11}, 시드 산포 {12} dB).',
+    '{0}비트, {1} 스케일: {2}, SQNR {3} → {4} dB ({5}, 시드 산포 {6} dB): {7}. 부호 엔트로피는 {8}비트에서 {9}비트가 되며, 같은 순 비트율에서는 {10} ({11}, 시드 산포 {12} dB).',
   'per tensor': '텐서당',
   'per row': '행당',
   'per group{}': '그룹 {0}',
@@ -618,21 +627,21 @@ export const koCore: Record<string, string> = {
   '{} of {} rows, evenly spread, stand for all': '{1}행 가운데 고르게 고른 {0}행이 전체를 대표합니다',
   'sum of squared errors over sum of squares, all tensors together': '모든 텐서를 합한 제곱 오차의 합 / 제곱의 합',
   Huffman: '허프만',
-  'One step and one canonical Huffman table.': '스텝 하나와 정규 허프만 표 하나입니다.',
-  'One step and one rANS table.': '스텝 하나와 rANS 표 하나입니다.',
+  'One step and one canonical Huffman table.': '양자화 간격 하나와 정규 허프만 표 하나입니다.',
+  'One step and one rANS table.': '양자화 간격 하나와 rANS 표 하나입니다.',
   'rANS, row classes': 'rANS, 행 클래스',
   'One step; rows of like scale share a table, labels paid.':
-    '스텝 하나. 스케일이 비슷한 행이 표를 함께 쓰며 레이블의 비트를 셉니다.',
+    '양자화 간격 하나. 스케일이 비슷한 행이 표를 함께 쓰며 레이블의 비트를 셉니다.',
   'rANS, column groups': 'rANS, 열 그룹',
-  'One step; a table for each run of neighbouring columns.': '스텝 하나. 이웃한 열 묶음마다 표가 있습니다.',
+  'One step; a table for each run of neighbouring columns.': '양자화 간격 하나. 이웃한 열 묶음마다 표가 있습니다.',
   'Dead zone': '데드존',
   "A wider zero cell, reconstruction at the cells' means, one rANS table.":
     '더 넓은 0 구간, 구간 평균으로의 복원, rANS 표 하나입니다.',
   'Codes chosen to make D + lambda R least, means, one rANS table.':
-    'D + lambda R이 가장 작아지도록 고른 코드, 구간 평균, rANS 표 하나입니다.',
+    'D + lambda R이 가장 작아지도록 고른 부호, 구간 평균, rANS 표 하나입니다.',
   'Water-filling': '워터필링',
   'A step and a table for each class of columns of like variance; columns below the water level get no bits.':
-    '분산이 비슷한 열 클래스마다 스텝과 표가 있으며, 수위 아래의 열에는 비트를 쓰지 않습니다.',
+    '분산이 비슷한 열 클래스마다 양자화 간격과 표가 있으며, 수위 아래의 열에는 비트를 쓰지 않습니다.',
   'Structure and residual': '구조와 잔차',
   'Does a function of few parameters plus a coded residual take fewer bits than direct coding at the same distortion? Ten structures, every parameter paid for, with shuffled and Gaussian controls.':
     '매개변수가 적은 함수와 부호화한 잔차가 같은 왜곡에서 직접 부호화보다 적은 비트로 됩니까? 구조 열 가지, 모든 매개변수의 비트를 세고, 섞은 대조군과 가우시안 대조군을 함께 봅니다.',
@@ -647,19 +656,72 @@ export const koCore: Record<string, string> = {
   '{} of {} rows were coded, evenly spread: what theta holds per column is shared by fewer weights than in the whole tensor':
     '{1}행 가운데 고르게 고른 {0}행을 부호화했습니다: 열마다 theta가 지니는 것을 전체 텐서보다 적은 가중치가 나눕니다',
 
+  // analysis: studies of the lessons
+  'Turn the axes': '축 돌리기',
+  'Two or three columns as a cloud of points, in turned axes: what changes with the axes and what does not.':
+    '열 두세 개를 점구름으로 보고 축을 돌립니다: 축에 따라 변하는 것과 변하지 않는 것을 봅니다.',
+  'a list of two or three different columns, counted from 0': '0부터 센 서로 다른 열 두세 개의 목록',
+  'a list of one angle in degrees': '도 단위 각도 하나의 목록',
+  'a list of three angles in degrees': '도 단위 각도 셋의 목록',
+  'false for three columns: there is no single angle to sweep': '열이 셋이면 거짓: 훑을 각도가 하나가 아닙니다',
+  "options: there is no column {}; the tensor's columns are 0 to {}":
+    '옵션: {0}번 열은 없습니다. 텐서의 열은 0부터 {1}까지입니다',
+  'its rows are too long to be looked at as points': '행이 너무 길어 점으로 볼 수 없습니다',
+  'Plant an outlier in a block': '블록에 아웃라이어 심기',
+  "A row of a gated block's up projection scaled, the column of down that reads it scaled back: what becomes of the weights, and of the output.":
+    '게이트 블록의 up 투영에서 한 행을 키우고, 그것을 읽는 down의 열을 되돌립니다: 가중치와 출력이 어떻게 되는지 봅니다.',
+  'its block has no {} projection: this asks for a gated block': '블록에 {0} 투영이 없습니다: 게이트 블록이 필요합니다',
+  "its block's projections do not fit each other: up {}, gate {}, down {}":
+    '블록의 투영들이 서로 맞지 않습니다: up {0}, gate {1}, down {2}',
+  'this asks for the up projection of a gated block': '게이트 블록의 up 투영이 필요합니다',
+  'the whole tensor is needed at once, and it has more than {} entries':
+    '텐서 전체가 한꺼번에 필요한데, 원소가 {0}개보다 많습니다',
+  'a row\'s number, counted from 0, or "largest"': '0부터 센 행 번호 또는 "largest"',
+  "options: there is no row {}; the tensor's rows are 0 to {}":
+    '옵션: {0}번 행은 없습니다. 텐서의 행은 0부터 {1}까지입니다',
+  'options: "scale" takes weights out of float32\'s range': '옵션: "scale" 때문에 가중치가 float32의 범위를 벗어납니다',
+  'A rotation step by step': '단계별 회전',
+  'The Hadamard rotation of inputs or outputs, butterfly by butterfly: where the energy of a large row goes.':
+    '입력이나 출력의 하다마르 회전을 나비 연산 하나씩: 큰 행의 에너지가 어디로 가는지 봅니다.',
+  'a number of stages from 0, or "all"': '0 이상의 단계 수 또는 "all"',
+  'options: "stage" must be at most {} for {}': '옵션: {1}에서 "stage"는 {0} 이하여야 합니다',
+  'the energies of more than {} lines are not told one by one': '줄이 {0}개보다 많으면 에너지를 하나씩 보이지 않습니다',
+  'Bits and error': '비트와 오차',
+  'One quantizer step for the whole tensor, from fine to coarse, in several coordinate systems: entropy and error move together.':
+    '텐서 전체에 양자화 간격 하나를, 촘촘한 것부터 성긴 것까지, 여러 좌표계에서: 엔트로피와 오차는 함께 움직입니다.',
+  'a list of 1 to 512 numbers from 0.0001 to 1000, in rms': '0.0001부터 1000까지(rms 단위)의 수 1–512개의 목록',
+  'of so many entries values are told apart to 1.2e-4 of their size':
+    '원소가 많아 값을 그 크기의 1.2e-4까지만 구별합니다',
+  'the tensor holds nothing but zeros: there is no step to choose': '텐서가 모두 0입니다: 고를 양자화 간격이 없습니다',
+
+  // analysis, toy: the sinusoid experiment
+  'a configuration is an object': '설정은 객체입니다',
+  '{} is {}': '{0}에 올 수 있는 것: {1}',
+  'a whole number, 0 or more': '0 이상의 정수',
+  'a number': '수',
+  'A or B': 'A 또는 B',
+  'low, high or both': 'low, high 또는 both',
+  'relu, tanh or sine': 'relu, tanh 또는 sine',
+  'there is no setting {}': '설정 {0:은/는} 없습니다',
+  'a signal of the band {} has 1 to {} components': '대역 {0}의 신호는 성분이 1–{1}개입니다',
+  'noise is a number from 0 to 100': '잡음은 0부터 100까지의 수입니다',
+  'topk is at most {}': 'topk는 {0} 이하입니다',
+  'steps number 1 to {}': '학습 걸음은 1–{0}입니다',
+  'the learning rate is above 0 and at most 1': '학습률은 0보다 크고 1 이하입니다',
+
   // analysis: claims
   Claims: '주장',
   'The evidence on every claim, beside controls and seeds; together, the verdicts by rules that a reader can change.':
-    '주장마다의 증거를 대조군과 시드와 함께 보입니다. 모아서, 읽는 이가 바꿀 수 있는 규칙으로 판정합니다.',
+    '주장마다의 근거를 대조군과 시드와 함께 보입니다. 모아서, 읽는 이가 바꿀 수 있는 규칙으로 판정합니다.',
   'log2 ratio': '비의 log2',
   'bits per weight': '가중치당 비트',
   relative: '상대값',
   share: '비율',
   'Needs the running model.': '모델을 실행해야 합니다.',
   '{}; over all tensors it is supported when at least {} support it, contradicted when at least {} contradict it, else it depends, and it is undetermined with evidence from fewer than {} tensors.':
-    '{0} 전체 텐서로는, 지지하는 텐서가 {1} 이상이면 지지, 반박하는 텐서가 {2} 이상이면 반박, 그 밖에는 경우에 따라 다름이며, 증거가 있는 텐서가 {3}개보다 적으면 미정입니다.',
+    '{0} 전체 텐서로는, 지지하는 텐서가 {1} 이상이면 지지됨, 반박하는 텐서가 {2} 이상이면 반박됨, 그 밖에는 조건부이며, 근거가 있는 텐서가 {3}개보다 적으면 미정입니다.',
   '{}; over all tensors it is supported when at least {} support it, contradicted when at least {} contradict it, else it depends, and it is undetermined with evidence from fewer than 1 tensor.':
-    '{0} 전체 텐서로는, 지지하는 텐서가 {1} 이상이면 지지, 반박하는 텐서가 {2} 이상이면 반박, 그 밖에는 경우에 따라 다름이며, 증거가 있는 텐서가 하나도 없으면 미정입니다.',
+    '{0} 전체 텐서로는, 지지하는 텐서가 {1} 이상이면 지지됨, 반박하는 텐서가 {2} 이상이면 반박됨, 그 밖에는 조건부이며, 근거가 있는 텐서가 하나도 없으면 미정입니다.',
   'rules: {}': '규칙: {0}',
   'an object of claims is wanted': '주장의 객체가 필요합니다',
   'there is no claim {}': '주장 {0:은/는} 없습니다',
@@ -671,12 +733,12 @@ export const koCore: Record<string, string> = {
   'all entries are equal': '모든 원소가 같습니다',
   'its principal axes could not be computed': '주축을 계산하지 못했습니다',
   'no shared basis: {}': '공유 기저 없음: {0}',
-  'no structured code could be made': '구조 코드를 만들지 못했습니다',
+  'no structured code could be made': '구조 부호를 만들지 못했습니다',
   '64 does not divide its {} columns: no groups': '64는 열 수 {0:을/를} 나누지 않아 그룹이 없습니다',
   'standard deviations over the seeds beyond a limit': '한도를 넘어야 할 시드 표준편차의 배수',
   'share of the tensors that must support the claim': '주장을 지지해야 할 텐서의 비율',
   'share of the tensors that must contradict the claim': '주장을 반박해야 할 텐서의 비율',
-  'tensors with evidence below which nothing is said': '이보다 적으면 판정하지 않는, 증거가 있는 텐서의 수',
+  'tensors with evidence below which nothing is said': '이보다 적으면 판정하지 않는, 근거가 있는 텐서의 수',
   'least change that counts, in log2': '의미 있다고 볼 가장 작은 변화(log2)',
   'largest change that counts as none, in log2': '없다고 볼 가장 큰 변화(log2)',
   'least difference that counts, in bits per weight': '의미 있다고 볼 가장 작은 차이(가중치당 비트)',
@@ -718,31 +780,31 @@ export const koCore: Record<string, string> = {
   'at fixed bits with an absmax scale': '고정 비트, absmax 스케일에서',
   'at equal distortion': '같은 왜곡에서',
   'entropy of 4-bit codes, one scale per tensor, original - Hadamard':
-    '4비트 코드의 엔트로피, 텐서당 스케일 하나, 원래 축 − 하다마르',
+    '4비트 부호의 엔트로피, 텐서당 스케일 하나, 원래 축 − 하다마르',
   'entropy of 4-bit codes, one scale per row, original - Hadamard':
-    '4비트 코드의 엔트로피, 행당 스케일 하나, 원래 축 − 하다마르',
+    '4비트 부호의 엔트로피, 행당 스케일 하나, 원래 축 − 하다마르',
   'entropy at {} dB, original - Hadamard': '{0} dB에서의 엔트로피, 원래 축 − 하다마르',
   'A tensor supports it when the entropy falls from the original to the Hadamard axes by more than {} bits per weight, clear by {} standard deviations over the seeds of the random Hadamard, in every case: of 4-bit codes with an absmax scale per tensor and per row (a), and at 10, 20 and 30 dB (b); and contradicts it when it rises in every case':
-    '텐서당·행당 absmax 스케일의 4비트 코드 (a), 그리고 10, 20, 30 dB (b) 모두에서, 원래 축에서 하다마르 축으로 갈 때 엔트로피가 가중치당 {0}비트보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지면 그 텐서는 지지합니다. 모두에서 높아지면 반박합니다.',
+    '텐서당·행당 absmax 스케일의 4비트 부호 (a), 그리고 10, 20, 30 dB (b) 모두에서, 원래 축에서 하다마르 축으로 갈 때 엔트로피가 가중치당 {0}비트보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지면 그 텐서는 지지합니다. 모두에서 높아지면 반박합니다.',
   'Entropy at equal distortion': '같은 왜곡에서의 엔트로피',
-  'Entropy of 4-bit codes': '4비트 코드의 엔트로피',
+  'Entropy of 4-bit codes': '4비트 부호의 엔트로피',
   'At fixed bits the distortion changes with the entropy: (a) alone says nothing about compression.':
     '비트를 고정하면 엔트로피와 함께 왜곡도 변합니다: (a)만으로는 압축에 대해 아무것도 말할 수 없습니다.',
 
   // C4
   'PCA-aligned axes raise top-k energy concentration.': 'PCA로 정렬한 축은 상위 k의 에너지 집중을 높입니다.',
   'of the entries': '원소의 집중',
-  'of the axes (participation ratio)': '축의 집중 (참여율)',
+  'of the axes (participation ratio)': '축의 집중 (참여비)',
   'energy of the largest {} % of entries, PCA over original': '가장 큰 원소 {0} %의 에너지, PCA / 원래 축',
   'that of 10 %, less what PCA does to a Gaussian of the same shape':
-    '10 %의 값에서 PCA가 같은 크기의 가우시안에 하는 것을 뺀 값',
+    '10 %의 값에서 PCA가 같은 모양의 가우시안에 하는 것을 뺀 값',
   "fall of the participation ratio under PCA, less the Gaussian's fall":
-    'PCA에서 참여율이 낮아진 정도, 가우시안의 감소를 뺀 값',
+    'PCA에서 참여비이 낮아진 정도, 가우시안의 감소를 뺀 값',
   "A tensor supports it when the largest 1, 5 and 10 % of the entries each hold more of the energy in PCA axes than in the original ones by at least {} in log2, and for 10 % also more than PCA makes of an i.i.d. Gaussian of the same shape, clear by {} standard deviations over the control's seeds; and contradicts it when all four are as far below":
-    '가장 큰 원소 1, 5, 10 %가 저마다 PCA 축에서 원래 축보다 log2로 {0} 이상 더 많은 에너지를 지니고, 10 %는 같은 크기의 i.i.d. 가우시안에 PCA를 쓴 것보다도 대조군 시드 표준편차의 {1}배 여유를 두고 많으면 그 텐서는 지지합니다. 네 값이 모두 그만큼 적으면 반박합니다.',
+    '가장 큰 원소 1, 5, 10 %가 저마다 PCA 축에서 원래 축보다 log2로 {0} 이상 더 많은 에너지를 지니고, 10 %는 같은 모양의 i.i.d. 가우시안에 PCA를 쓴 것보다도 대조군 시드 표준편차의 {1}배 여유를 두고 많으면 그 텐서는 지지합니다. 네 값이 모두 그만큼 적으면 반박합니다.',
   Concentration: '집중',
   'PCA can only lower the participation ratio, whatever the matrix, so that part has no vote; the control shows how much of it is chance.':
-    'PCA는 어떤 행렬이든 참여율을 낮출 수만 있으므로 이 부분은 판정에 쓰지 않습니다. 그중 얼마가 우연인지는 대조군이 보여 줍니다.',
+    'PCA는 어떤 행렬이든 참여비을 낮출 수만 있으므로 이 부분은 판정에 쓰지 않습니다. 그중 얼마가 우연인지는 대조군이 보여 줍니다.',
 
   // C5
   'Rotation flattens but does not concentrate.': '회전은 평탄화하지만 집중시키지는 않습니다.',
@@ -789,7 +851,7 @@ export const koCore: Record<string, string> = {
 
   // C10
   'Weights lie near a low-dimensional manifold: intrinsic dimension of rows (TwoNN, Levina-Bickel with inverse averaging) against the Gaussian control; effective rank by layer.':
-    '가중치는 저차원 다양체 가까이에 있습니다: 행의 내재 차원(TwoNN, 역수 평균 Levina-Bickel)을 가우시안 대조군과 견주고, 층별 유효 랭크를 봅니다.',
+    '가중치는 저차원 다양체 가까이에 있습니다: 행의 내재 차원(TwoNN, 역수 평균 Levina-Bickel)을 가우시안 대조군과 견주고, 레이어별 유효 랭크를 봅니다.',
   'intrinsic dimension of the rows': '행의 내재 차원',
   'effective rank': '유효 랭크',
   'TwoNN dimension of the rows, Gaussian over tensor': '행의 TwoNN 차원, 가우시안 / 텐서',
@@ -799,9 +861,9 @@ export const koCore: Record<string, string> = {
     '의미 있다고 볼, 대조군 차원보다 낮은 가장 작은 정도(log2). 1이면 절반입니다',
   'largest fall that counts as none, in log2; 0.2 is 13 %': '없다고 볼 가장 큰 감소(log2). 0.2는 13 %입니다',
   "A tensor supports it when the TwoNN and Levina-Bickel dimensions of its rows are both below those of an i.i.d. Gaussian of the same shape by at least {} in log2, clear by {} standard deviations over the control's seeds; and contradicts it when both are by at most {}":
-    '행의 TwoNN 차원과 Levina-Bickel 차원이 둘 다 같은 크기의 i.i.d. 가우시안보다 log2로 {0} 이상, 대조군 시드 표준편차의 {1}배 여유를 두고 낮으면 그 텐서는 지지합니다. 둘 다 {2} 이하로만 낮으면 반박합니다.',
+    '행의 TwoNN 차원과 Levina-Bickel 차원이 둘 다 같은 모양의 i.i.d. 가우시안보다 log2로 {0} 이상, 대조군 시드 표준편차의 {1}배 여유를 두고 낮으면 그 텐서는 지지합니다. 둘 다 {2} 이하로만 낮으면 반박합니다.',
   'Intrinsic dimension': '내재 차원',
-  'Effective rank by layer': '층별 유효 랭크',
+  'Effective rank by layer': '레이어별 유효 랭크',
   'A manifold may be curved, so a high effective rank does not speak against one: it is shown without a vote.':
     '다양체는 굽을 수 있으므로 유효 랭크가 높다고 다양체가 아닌 것은 아닙니다: 판정에 쓰지 않고 보이기만 합니다.',
 
@@ -809,13 +871,15 @@ export const koCore: Record<string, string> = {
   "f_theta(i) + r_i beats direct coding at equal distortion once theta's bits are paid.":
     'theta의 비트까지 세어도, 같은 왜곡에서 f_theta(i) + r_i가 직접 부호화보다 낫습니다.',
   'direct coding - the best structured code at 20 dB, theta paid':
-    '직접 부호화 − 20 dB에서 가장 좋은 구조 코드, theta 포함',
+    '직접 부호화 − 20 dB에서 가장 좋은 구조 부호, theta 포함',
   'least gain that counts, in bits per weight': '의미 있다고 볼 가장 작은 이득(가중치당 비트)',
   'largest gain that counts as none, in bits per weight': '없다고 볼 가장 큰 이득(가중치당 비트)',
   "A tensor supports it when the best structured code needs at least {} bits per weight less than direct coding at 20 dB, theta's bits and all; and contradicts it when it saves at most {}":
-    '20 dB에서 가장 좋은 구조 코드가 theta의 비트를 모두 더하고도 직접 부호화보다 가중치당 {0}비트 이상 적으면 그 텐서는 지지합니다. {1} 이하만 아끼면 반박합니다.',
+    '20 dB에서 가장 좋은 구조 부호가 theta의 비트를 모두 더하고도 직접 부호화보다 가중치당 {0}비트 이상 적으면 그 텐서는 지지합니다. {1} 이하만 아끼면 반박합니다.',
   'The best of all structured codes, each with at least one parameter: leaving theta out would be direct coding.':
-    '매개변수가 적어도 하나 있는 구조 코드 가운데 가장 좋은 것입니다: theta를 빼면 직접 부호화가 됩니다.',
+    '매개변수가 적어도 하나 있는 구조 부호 가운데 가장 좋은 것입니다: theta를 빼면 직접 부호화가 됩니다.',
+
+  'it beats direct coding': '직접 부호화보다 낫습니다',
 
   // C12
   "Toy: Fourier coefficients are concentrated, MLP parameters are not; rotating the MLP's parameters lowers outliers but does not restore concentration.":
@@ -863,6 +927,8 @@ export const koCore: Record<string, string> = {
   'Error map': '오차 지도',
   "A rotation of the columns keeps every row's energy: rows of unequal scale stay uneven.":
     '열의 회전은 행마다의 에너지를 지킵니다: 스케일이 다른 행은 그대로 고르지 않습니다.',
+
+  'rotation evens the error out': '회전은 오차를 고르게 합니다',
 
   // C15
   'Rotation helps this tensor at this bit width and group size (or does not: group-wise 4-bit weight-only is where users reported harm).':
