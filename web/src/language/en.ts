@@ -1,6 +1,7 @@
 // The page in English. One section per part of the page, named after its folder or file; a key says what the text is for. A text
 // with numbers or names in it is a function: every language forms the whole sentence. ko.ts has the same keys, in the same order.
-import { count } from '../ui/format';
+import { count } from '../ui/numbers';
+import { plural } from './english';
 
 export const en = {
   app: {
@@ -92,6 +93,337 @@ export const en = {
     stopped: 'Stopped before it was done.',
     cancel: 'Cancel',
     retry: 'Try again',
+  },
+  axes: {
+    legend: 'Axes',
+    unknown: 'this build does not know it',
+    remove: 'Remove',
+    removeOne: (name: string) => `Remove ${name}`,
+    open: 'Add or remove',
+    close: 'Close list',
+    all: 'All coordinate systems',
+    full: (most: number) => `${most} systems are shown, which is the most: remove one to add another.`,
+    hint: (analyse: string) =>
+      `A new one stands last. Slow ones are computed for the tensor looked at; for the others when you say “${analyse}”.`,
+    slow: 'slow',
+  },
+  controls: {
+    quantizer: 'Quantizer',
+    bits: 'Bits',
+    bitsOf: (bits: number) => `${bits} bits`,
+    scales: 'Scales',
+    scheme: 'Scheme',
+    symmetric: 'symmetric',
+    asymmetric: 'asymmetric',
+    fixed: 'Fixed distortion',
+    distortion: 'Distortion',
+    net: 'net rate',
+    netTitle: 'Count the bits of scales and of the basis in every rate',
+    seed: 'Seed',
+    seedLabel: 'Seed of the random coordinate systems',
+    seedUsed: 'of the random coordinate systems',
+    seedUnused: 'used by the random coordinate systems only',
+  },
+  notices: {
+    dismissOne: (message: string) => `Dismiss: ${message}`,
+    advice: {
+      malformed: 'The file is damaged or is not what its name says: fetch it again and compare its size and checksum.',
+      unreadable: 'The file could not be read. If it was moved or changed, open it again.',
+      unsupported: 'This version does not read it. Files of other tensors can be opened beside it.',
+      invalid: 'Check what was asked for.',
+      memory: 'Close other tabs, or leave out PCA, which needs the most memory.',
+      cancelled: 'Open it again when you like.',
+      empty: 'Choose a file that holds tensors: *.safetensors, or its folder.',
+      crashed: 'The worker was started again. If the same tensor fails twice, leave its coordinate system out.',
+    },
+  },
+  sweep: {
+    goOn: 'Go on',
+    start: (what: string, tensors: number) => `${what}: ${plural(tensors, 'tensor')}`,
+    busy: (done: number, total: number, left: string) =>
+      `${done} of ${plural(total, 'tensor')}${left === '' ? '' : `, about ${left} left`}`,
+    done: (done: number, total: number, partial: boolean) =>
+      `${partial ? 'partial: ' : ''}${done} of ${plural(total, 'tensor')}`,
+    failed: (tensors: number, name: string, why: string) => `${plural(tensors, 'tensor')} failed: ${name}, ${why}`,
+    notCombined: (why: string) => `Not put together: ${why}`,
+  },
+  sidebar: {
+    open: 'What is open',
+    opening: (label: string) => `Opening ${label} …`,
+    nothing: 'Nothing is open',
+    about: (tensors: number, files: number, size: string) =>
+      `${count(tensors)} ${tensors === 1 ? 'tensor' : 'tensors'} in ${plural(files, 'file')}, ${size}`,
+    drop: 'Drop safetensors shards anywhere on this page.',
+    openFiles: 'Open files',
+    openFolder: 'Open folder',
+    files: 'Weight files',
+    folder: 'Folder of weight files',
+    gallery: 'Gallery',
+    yourFiles: 'your files',
+    example: 'fable: a small trained Llama',
+    planted: 'Planted matrices, answers known',
+    filter: 'Filter: text or /regex/',
+    filterLabel: 'Filter tensors by text or /regular expression/',
+    groupBy: 'Group by',
+    by: { layer: 'by layer', role: 'by role' },
+    badFilter: (reason: string) => `Not a regular expression: ${reason}. All tensors are shown.`,
+    matching: (some: number, all: number) => `${count(some)} of ${count(all)} match`,
+    chosen: (tensors: number, size: string) => `Sweep: ${count(tensors)} chosen, ${size}`,
+    tree: { layer: 'Tensors, by layer', role: 'Tensors, by role' },
+    group: (label: string, tensors: number) => `${label}, ${tensors} tensors`,
+    partOfSweep: 'part of the sweep',
+    status: { none: 'not analysed', queued: 'waiting', running: 'being analysed', done: 'analysed', failed: 'failed' },
+    stale: 'out of date',
+    noMatch: 'No name matches the filter.',
+    wholeModel: 'whole model',
+    layer: (layer: number) => `layer ${layer}`,
+    roles: {
+      q: 'query',
+      k: 'key',
+      v: 'value',
+      o: 'attention output',
+      qkv: 'query, key, value',
+      gate: 'gate',
+      up: 'up',
+      gate_up: 'gate and up',
+      down: 'down',
+      embedding: 'embedding',
+      head: 'head',
+      norm: 'norm',
+      bias: 'bias',
+      other: 'other',
+    },
+    tooDeep: (path: string, folders: number) => `${path}: deeper than ${folders} folders, left out`,
+    unreadable: 'cannot be read',
+    tooMany: (files: number) => `more than ${files} files: only the first ${files} were looked at`,
+  },
+  format: {
+    notFinite: 'not a finite number',
+    seconds: (n: number) => `${n}\u202fs`,
+    minutes: (n: number) => `${n}\u202fmin`,
+    hours: (h: number, min: number) => `${h}\u202fh ${min}\u202fmin`,
+    scalar: 'scalar',
+    points: (percent: string) => `${percent}\u202fpp`,
+    units: { bits: 'bits', axes: 'axes' },
+  },
+  names: {
+    axes: {
+      original: 'original',
+      folded: 'folded',
+      hadamard: 'Hadamard',
+      'random-hadamard': 'random Hadamard',
+      'block-hadamard': 'block Hadamard',
+      'head-hadamard': 'per-head Hadamard',
+      'two-sided-hadamard': 'two-sided Hadamard',
+      'two-sided-random-hadamard': 'two-sided random Hadamard',
+      random: 'random',
+      pca: 'PCA',
+      'centred-pca': 'centred PCA',
+      'block-pca': 'block PCA',
+      'head-pca': 'per-head PCA',
+      'clustered-pca': 'clustered PCA',
+      'two-sided-pca': 'two-sided PCA',
+      'shared-pca': 'shared PCA',
+      optrot: 'OptRot',
+      kurtail: 'KurTail',
+      'entropy-rotation': 'entropy rotation',
+      dct: 'DCT',
+      haar: 'Haar',
+    },
+    roles: { embedding: 'embedding', head: 'head', norm: 'norm', bias: 'bias', other: 'other' },
+    inLayer: (layer: number, role: string) => `layer ${layer} ${role}`,
+  },
+  families: {
+    original: { title: 'Original', what: 'the axes the model was trained in' },
+    hadamard: {
+      title: 'Hadamard',
+      what: 'flatten: every weight is spread over all axes, at the price of additions',
+    },
+    random: { title: 'Random', what: 'every rotation equally likely: the control for the others' },
+    aligned: {
+      title: 'Aligned',
+      what: 'concentrate: the energy is gathered in few axes, and the basis must be paid for unless it merges',
+    },
+    learned: { title: 'Learned', what: 'found by descent for each tensor, from a random Hadamard on: slow' },
+    frequency: { title: 'Frequency', what: 'waves instead of rotations, for contrast' },
+    other: { title: 'Other', what: 'this page knows no more of them' },
+  },
+  metrics: {
+    groups: {
+      outliers: 'Outliers',
+      entries: 'Concentration of entries',
+      axes: 'Concentration of axes',
+      quantizer: 'Quantizer',
+      fixed: 'Fixed distortion',
+      basis: 'Basis',
+    },
+    at: (label: string, db: number) => `${label} at ${db} dB`,
+    setting: (bits: number, group: string, asymmetric: boolean) =>
+      `${bits} bits, ${group}${asymmetric ? ', asymmetric' : ''}`,
+    energyIn: (top: string) => `energy in the ${top}`,
+    scales: { tensor: 'per tensor', row: 'per row' },
+    groupsOf: (size: string) => `groups of ${size}`,
+    top: (share: number, gaussian: string) => ({
+      label: `top ${share * 100} %`,
+      definition:
+        `Share of the energy (sum of squares) held by the largest ${share * 100} % of entries. A Gaussian has ${gaussian} %.` +
+        (share === 0.01 ? ' More means that fewer coefficients say more.' : ''),
+      formula: `Σ of the ⌈${share} N⌉ largest w² / Σw²`,
+    }),
+    words: {
+      kurtosis: {
+        label: 'kurtosis',
+        definition:
+          'Fourth central moment over the squared variance: how heavy the tails are. A Gaussian has 3, a uniform distribution 1.8, a Laplace 6.',
+      },
+      excessKurtosis: {
+        label: 'excess kurtosis',
+        definition:
+          'Kurtosis above that of a Gaussian; negative where the tails are lighter. For N Gaussian entries it scatters by √(24/N).',
+      },
+      crest: {
+        label: 'crest',
+        definition:
+          'Largest magnitude over the root mean square: how far the scale of a max-scaled quantizer is stretched by one entry. N Gaussian entries reach about √(2 ln 2N).',
+      },
+      absmax: {
+        label: 'largest magnitude',
+        definition: 'The largest |w|, in the units of the weights.',
+      },
+      linfOverL2: {
+        label: 'L∞ / L2',
+        definition:
+          'Largest magnitude over the Euclidean norm of all entries: the share of the norm that one entry could hold alone. It is the crest over √N.',
+      },
+      frac3sigma: {
+        label: 'beyond 3 σ',
+        definition: 'Share of entries farther than three standard deviations from the mean. A Gaussian has 0.27 %.',
+      },
+      frac6sigma: {
+        label: 'beyond 6 σ',
+        definition:
+          'Share of entries farther than six standard deviations from the mean. A Gaussian has two in a billion.',
+      },
+      mean: {
+        label: 'mean',
+        definition: 'Mean of all entries, in the units of the weights.',
+      },
+      std: {
+        label: 'standard deviation',
+        definition:
+          'Population standard deviation of all entries. Rotations change it only as far as they move the mean.',
+      },
+      l2: {
+        label: 'L2 norm',
+        definition: 'Root of the sum of squares. An orthogonal change of coordinates keeps it.',
+      },
+      participationRatio: {
+        label: 'participation ratio',
+        definition:
+          'The number of columns (axes) that share the energy as if evenly. An m × n Gaussian has mn/(m+2); in its own principal axes mn/(m+n+1).',
+        formula: '(Σe)² / Σe², e = energy of a column',
+      },
+      axisEntropyBits: {
+        label: 'axis entropy',
+        definition:
+          'Entropy of the columns’ shares of the energy: log₂ of the width when all are equal, 0 when one holds everything.',
+      },
+      codingGainDb: {
+        label: 'coding gain',
+        definition:
+          'Arithmetic over geometric mean of the columns’ energies: what giving each column its own rate can gain at high rate; 6.02 dB are one bit. Infinite, and so without a value, where a column holds nothing.',
+      },
+      effectiveRank: {
+        label: 'effective rank',
+        definition:
+          'exp of the entropy of the normalised singular values, not of their squares (Roy & Vetterli 2007). Belongs to the operator: no rotation changes it.',
+      },
+      stableRank: {
+        label: 'stable rank',
+        definition:
+          'Squared Frobenius norm over the squared largest singular value. Belongs to the operator: no rotation changes it. An m × n Gaussian has about mn/(√m+√n)².',
+      },
+      rtnSqnrDb: {
+        label: 'SQNR',
+        definition:
+          'Energy of the weights over the energy of the rounding error, measured in the original coordinates. More is less distortion; 6.02 dB are worth one bit.',
+      },
+      rtnMse: {
+        label: 'mean squared error',
+        definition: 'Mean of (w − ŵ)², in squared units of the weights.',
+      },
+      rtnEntropyBits: {
+        label: 'code entropy',
+        definition:
+          'Shannon entropy of the codes, bits per weight. Says nothing without its distortion: where outliers set the scale most codes are 0. Read it beside the SQNR.',
+        formula: '−Σ p log₂ p over the codes',
+      },
+      rtnHuffmanBits: {
+        label: 'Huffman length',
+        definition:
+          'Mean length of an optimal prefix code over the codes, bits per weight, at least 1. Read it beside the SQNR.',
+        formula: 'Σ p · length; entropy ≤ length < entropy + 1',
+      },
+      rtnHuffmanTableBits: {
+        label: 'Huffman table',
+        definition:
+          'The canonical Huffman table, bits per weight: one bit for every possible code and a length for each that occurs, once per tensor.',
+        formula: '(codes + occurring · ⌈log₂(longest + 1)⌉) / N',
+      },
+      rtnOverheadBits: {
+        label: 'scales',
+        definition: 'Bits per weight for the half-float scales, and zero points where there are any.',
+        formula: '16/g; asymmetric (16 + b)/g; g = weights per scale',
+      },
+      rtnNetBits: {
+        label: 'net rate',
+        definition: 'Code entropy + scales + basis, bits per weight. Read it beside the SQNR.',
+        formula: 'code entropy + scales + basis',
+      },
+      fixedEntropyBits: {
+        label: 'entropy',
+        definition:
+          'Entropy of an unbounded uniform quantizer whose step gives exactly this SQNR: coordinate systems compared at equal distortion.',
+        formula: 'H(round(w / step)) at the step that gives this SQNR',
+      },
+      fixedNetBits: {
+        label: 'net rate',
+        definition: 'Entropy at this SQNR with the bits of the basis added.',
+        formula: 'entropy + basis',
+      },
+      fixedGaussianBoundBits: {
+        label: 'Gaussian bound',
+        definition:
+          'Rate-distortion bound of a Gaussian source of the same variance; an entropy-coded scalar quantizer needs 0.255 bit more. Real weights may lie below it.',
+      },
+      fixedStep: {
+        label: 'step',
+        definition: 'The quantizer’s step, in the units of the weights.',
+        formula: 'step with SQNR(step) = 10, 20, 30 dB',
+      },
+      fixedSqnrDb: {
+        label: 'SQNR reached',
+        definition:
+          'The SQNR that the step found really has. It misses the wanted one only where many equal values make it jump.',
+      },
+      basisBits: {
+        label: 'basis',
+        definition:
+          'Bits per weight to store the coordinate system: none for a seed, 16 n²/(mn) for a private dense basis in half precision.',
+      },
+      basisBlock: {
+        label: 'block',
+        definition:
+          'How many axes the transform mixes with each other: the full width, or less where no Hadamard matrix of that width is known.',
+        formula: 'block · blocks = n',
+      },
+      basisCore: {
+        label: 'Hadamard core',
+        definition:
+          'Order of the Hadamard core that is doubled up to the block: 1 for a pure Sylvester matrix, 0 where the basis is no Hadamard matrix.',
+        formula: 'block = core · 2ᵏ',
+      },
+    },
   },
 };
 

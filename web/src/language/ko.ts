@@ -4,18 +4,18 @@
 // Terms, as Korean papers write them; one word for one thing, everywhere:
 //   weight 가중치, matrix 행렬, tensor 텐서, layer 레이어, role 역할, row 행, column 열, entry 원소, shape 모양, embedding 임베딩
 //   coordinate system 좌표계, axes 축, original axes 원래 축, change of axes 축 변환, basis 기저, rotation 회전, random rotation 무작위 회전,
-//   Hadamard rotation 하다마르 회전, PCA, principal axes 주축, orthogonal 직교, permutation 순열, sign flip 부호 뒤집기, block 블록
+//   Hadamard rotation 하다마르 회전, two-sided 양쪽, per-head 헤드별, gain folded in 게인 합침, PCA, principal axes 주축, orthogonal 직교, permutation 순열, sign flip 부호 뒤집기, block 블록
 //   outlier 아웃라이어, kurtosis 첨도, crest 파고율, tail 꼬리, mean 평균, median 중앙값, standard deviation 표준편차, variance 분산
 //   energy 에너지, concentration 집중, flattening 평탄화, alignment 정렬, participation ratio 참여비, effective rank 유효 랭크, stable rank 안정 랭크,
 //   eigenvalue 고유값, singular value 특이값, spectrum 스펙트럼, intrinsic dimension 내재 차원, noise edge 잡음 경계
 //   quantization 양자화, quantizer 양자화기, round to nearest 최근접 반올림, scale 스케일, zero point 영점, group 그룹, step 양자화 간격, dead zone 데드존,
 //   rate 비트율, net rate 순 비트율, distortion 왜곡, fixed (equal) distortion 고정(같은) 왜곡, rate-distortion 비트율-왜곡, SQNR, bound 한계, budget 예산
-//   entropy 엔트로피, code (of a weight) 부호, Huffman code 허프만 부호, coding gain 부호화 이득, stream 스트림, overhead 부가 비트
+//   entropy 엔트로피, code (of a weight) 코드, Huffman code 허프만 부호, coding gain 부호화 이득, stream 스트림, overhead 부가 비트
 //   claim 주장, rule 규칙, verdict 판정, evidence 근거, supported 지지됨, contradicted 반박됨, depends 조건부, undetermined 미정, effect 효과,
 //   control 대조군, seed 시드, draw 추출, spread 산포, middle half 가운데 절반, planted 심은, study 연구, sweep 일괄 분석, experiment 실험
-//   signal 신호, component 성분, frequency 주파수, band 대역, coefficient 계수, sample 표본, noise 잡음, loss 손실, training 학습, hidden layer 은닉 레이어
+//   signal 신호, component 성분, frequency 주파수, band 대역, coefficient 계수, sample 표본, noise 잡음, loss 손실, training 학습, hidden layer 은닉층
 //   view 보기, lens 렌즈, chart 그래프, curve 곡선, table 표, download 내려받기, worker 워커, link 링크
-import { count } from '../ui/format';
+import { count } from '../ui/numbers';
 import type { Words } from './language.svelte';
 
 export const ko: Words = {
@@ -107,6 +107,322 @@ export const ko: Words = {
     stopped: '끝나기 전에 멈췄습니다.',
     cancel: '취소',
     retry: '다시 시도',
+  },
+  axes: {
+    legend: '축',
+    unknown: '이 빌드가 모르는 좌표계입니다',
+    remove: '빼기',
+    removeOne: (name) => `${name} 빼기`,
+    open: '더하거나 빼기',
+    close: '목록 닫기',
+    all: '모든 좌표계',
+    full: (most) => `한도인 ${most}개를 보고 있습니다. 더하려면 하나를 빼세요.`,
+    hint: (analyse) =>
+      `새로 더한 것은 맨 뒤에 섭니다. 느린 좌표계는 보고 있는 텐서에만 계산하며, 나머지는 “${analyse}”을 누르면 계산합니다.`,
+    slow: '느림',
+  },
+  controls: {
+    quantizer: '양자화기',
+    bits: '비트',
+    bitsOf: (bits) => `${bits}비트`,
+    scales: '스케일',
+    scheme: '방식',
+    symmetric: '대칭',
+    asymmetric: '비대칭',
+    fixed: '고정 왜곡',
+    distortion: '왜곡',
+    net: '순 비트율',
+    netTitle: '모든 비트율에 스케일과 기저의 비트를 더합니다',
+    seed: '시드',
+    seedLabel: '무작위 좌표계의 시드',
+    seedUsed: '무작위 좌표계의 시드',
+    seedUnused: '무작위 좌표계에서만 씁니다',
+  },
+  notices: {
+    dismissOne: (message) => `닫기: ${message}`,
+    advice: {
+      malformed: '파일이 손상되었거나 이름과 다른 파일입니다. 다시 받아서 크기와 체크섬을 비교하세요.',
+      unreadable: '파일을 읽지 못했습니다. 옮기거나 바꾸었다면 다시 여세요.',
+      unsupported: '이 버전은 이 파일을 읽지 못합니다. 다른 텐서의 파일은 함께 열 수 있습니다.',
+      invalid: '요청한 내용을 확인하세요.',
+      memory: '다른 탭을 닫거나, 메모리가 가장 많이 드는 PCA를 빼세요.',
+      cancelled: '원하면 다시 여세요.',
+      empty: '텐서가 든 파일(*.safetensors)이나 그 폴더를 고르세요.',
+      crashed: '워커를 다시 시작했습니다. 같은 텐서가 두 번 실패하면 그 좌표계를 빼세요.',
+    },
+  },
+  sweep: {
+    goOn: '이어 하기',
+    start: (what, tensors) => `${what}: 텐서 ${tensors}개`,
+    busy: (done, total, left) => `텐서 ${total}개 중 ${done}개${left === '' ? '' : `, 약 ${left} 남음`}`,
+    done: (done, total, partial) => `${partial ? '일부: ' : ''}텐서 ${total}개 중 ${done}개`,
+    failed: (tensors, name, why) => `텐서 ${tensors}개 실패: ${name}, ${why}`,
+    notCombined: (why) => `합치지 못했습니다: ${why}`,
+  },
+  sidebar: {
+    open: '열린 모델',
+    opening: (label) => `여는 중: ${label} …`,
+    nothing: '열린 것이 없습니다',
+    about: (tensors, files, size) => `파일 ${files}개에 텐서 ${count(tensors)}개, ${size}`,
+    drop: '이 페이지 아무 곳에나 safetensors 파일을 놓으세요.',
+    openFiles: '파일 열기',
+    openFolder: '폴더 열기',
+    files: '가중치 파일',
+    folder: '가중치 파일의 폴더',
+    gallery: '예시',
+    yourFiles: '내 파일',
+    example: 'fable: 학습된 작은 Llama',
+    planted: '심은 행렬, 답을 아는 것',
+    filter: '거르기: 글자 또는 /정규식/',
+    filterLabel: '글자나 /정규식/으로 텐서 거르기',
+    groupBy: '묶는 기준',
+    by: { layer: '레이어별', role: '역할별' },
+    badFilter: (reason) => `정규식이 아닙니다: ${reason}. 모든 텐서를 보여 줍니다.`,
+    matching: (some, all) => `${count(all)}개 중 ${count(some)}개 일치`,
+    chosen: (tensors, size) => `일괄 분석: ${count(tensors)}개 선택, ${size}`,
+    tree: { layer: '레이어별 텐서', role: '역할별 텐서' },
+    group: (label, tensors) => `${label}, 텐서 ${tensors}개`,
+    partOfSweep: '일괄 분석에 포함',
+    status: { none: '분석 안 함', queued: '대기 중', running: '분석 중', done: '분석함', failed: '실패' },
+    stale: '지난 설정의 결과',
+    noMatch: '거르기에 맞는 이름이 없습니다.',
+    wholeModel: '모델 전체',
+    layer: (layer) => `레이어 ${layer}`,
+    roles: {
+      q: '쿼리(q)',
+      k: '키(k)',
+      v: '값(v)',
+      o: '어텐션 출력(o)',
+      qkv: '쿼리, 키, 값(qkv)',
+      gate: '게이트(gate)',
+      up: '상향 투영(up)',
+      gate_up: '게이트와 상향 투영(gate + up)',
+      down: '하향 투영(down)',
+      embedding: '임베딩',
+      head: '출력 헤드',
+      norm: '정규화',
+      bias: '편향',
+      other: '기타',
+    },
+    tooDeep: (path, folders) => `${path}: 폴더 ${folders}단계보다 깊어 제외했습니다`,
+    unreadable: '읽을 수 없습니다',
+    tooMany: (files) => `파일이 ${files}개보다 많아 앞의 ${files}개만 보았습니다`,
+  },
+  format: {
+    notFinite: '유한한 수가 아닙니다',
+    seconds: (n) => `${n}초`,
+    minutes: (n) => `${n}분`,
+    hours: (h, min) => `${h}시간 ${min}분`,
+    scalar: '스칼라',
+    points: (percent) => `${percent}\u202f%p`,
+    units: { bits: '비트', axes: '축' },
+  },
+  names: {
+    axes: {
+      original: '원래 축',
+      folded: '게인 합침',
+      hadamard: '하다마르',
+      'random-hadamard': '무작위 하다마르',
+      'block-hadamard': '블록 하다마르',
+      'head-hadamard': '헤드별 하다마르',
+      'two-sided-hadamard': '양쪽 하다마르',
+      'two-sided-random-hadamard': '양쪽 무작위 하다마르',
+      random: '무작위 회전',
+      pca: 'PCA',
+      'centred-pca': '중심화 PCA',
+      'block-pca': '블록 PCA',
+      'head-pca': '헤드별 PCA',
+      'clustered-pca': '군집별 PCA',
+      'two-sided-pca': '양쪽 PCA',
+      'shared-pca': '공유 PCA',
+      optrot: 'OptRot',
+      kurtail: 'KurTail',
+      'entropy-rotation': '엔트로피 회전',
+      dct: 'DCT',
+      haar: '하르',
+    },
+    roles: { embedding: '임베딩', head: '출력 헤드', norm: '정규화', bias: '편향', other: '기타' },
+    inLayer: (layer, role) => `레이어 ${layer} ${role}`,
+  },
+  families: {
+    original: { title: '원래 축', what: '모델이 학습된 축' },
+    hadamard: { title: '하다마르', what: '평탄화: 모든 가중치를 모든 축에 퍼뜨리며, 드는 것은 덧셈뿐' },
+    random: { title: '무작위', what: '모든 회전의 확률이 같음: 다른 좌표계의 대조군' },
+    aligned: { title: '정렬', what: '집중: 에너지를 적은 축에 모으며, 병합되지 않는 기저는 비트가 듦' },
+    learned: { title: '학습', what: '텐서마다 무작위 하다마르에서 출발해 경사 하강으로 찾음: 느림' },
+    frequency: { title: '주파수', what: '견주어 보기 위한 것으로, 회전 대신 파동' },
+    other: { title: '기타', what: '이 페이지가 더 아는 것이 없음' },
+  },
+  metrics: {
+    groups: {
+      outliers: '아웃라이어',
+      entries: '원소의 집중',
+      axes: '축의 집중',
+      quantizer: '양자화기',
+      fixed: '고정 왜곡',
+      basis: '기저',
+    },
+    at: (label, db) => `${db} dB에서의 ${label}`,
+    setting: (bits, group, asymmetric) => `${bits}비트, ${group}${asymmetric ? ', 비대칭' : ''}`,
+    energyIn: (top) => `${top}의 에너지`,
+    scales: { tensor: '텐서 단위', row: '행 단위' },
+    groupsOf: (size) => `그룹 ${size}`,
+    top: (share, gaussian) => ({
+      label: `상위 ${share * 100} %`,
+      definition:
+        `가장 큰 원소 ${share * 100} %가 지닌 에너지(제곱합)의 비율입니다. 가우시안은 ${gaussian} %입니다.` +
+        (share === 0.01 ? ' 클수록 적은 계수가 더 많은 것을 말합니다.' : ''),
+      formula: `가장 큰 w² ⌈${share} N⌉개의 합 / Σw²`,
+    }),
+    words: {
+      kurtosis: {
+        label: '첨도',
+        definition:
+          '4차 중심 적률을 분산의 제곱으로 나눈 값으로, 꼬리가 얼마나 두꺼운지 나타냅니다. 가우시안은 3, 균등 분포는 1.8, 라플라스는 6입니다.',
+      },
+      excessKurtosis: {
+        label: '초과 첨도',
+        definition:
+          '가우시안의 첨도를 넘는 만큼이며, 꼬리가 더 가벼우면 음수입니다. 가우시안 원소 N개에서는 √(24/N)만큼 흩어집니다.',
+      },
+      crest: {
+        label: '파고율',
+        definition:
+          '가장 큰 절댓값을 제곱평균제곱근으로 나눈 값입니다. 최댓값으로 정한 양자화기의 스케일이 원소 하나 때문에 얼마나 늘어나는지 나타냅니다. 가우시안 원소 N개에서는 약 √(2 ln 2N)입니다.',
+      },
+      absmax: {
+        label: '최대 절댓값',
+        definition: '|w|의 최댓값이며, 단위는 가중치와 같습니다.',
+      },
+      linfOverL2: {
+        label: 'L∞ / L2',
+        definition:
+          '가장 큰 절댓값을 모든 원소의 유클리드 노름으로 나눈 값입니다. 원소 하나가 노름에서 차지할 수 있는 몫이며, 파고율을 √N으로 나눈 것과 같습니다.',
+      },
+      frac3sigma: {
+        label: '3 σ 밖',
+        definition: '평균에서 표준편차의 세 배보다 멀리 있는 원소의 비율입니다. 가우시안은 0.27 %입니다.',
+      },
+      frac6sigma: {
+        label: '6 σ 밖',
+        definition: '평균에서 표준편차의 여섯 배보다 멀리 있는 원소의 비율입니다. 가우시안은 10억 개에 두 개입니다.',
+      },
+      mean: {
+        label: '평균',
+        definition: '모든 원소의 평균이며, 단위는 가중치와 같습니다.',
+      },
+      std: {
+        label: '표준편차',
+        definition: '모든 원소의 모표준편차입니다. 회전은 평균을 옮기는 만큼만 이 값을 바꿉니다.',
+      },
+      l2: {
+        label: 'L2 노름',
+        definition: '제곱합의 제곱근입니다. 직교 축 변환에서 변하지 않습니다.',
+      },
+      participationRatio: {
+        label: '참여비',
+        definition:
+          '에너지를 고르게 나눠 가진다고 볼 때의 열(축) 수입니다. m × n 가우시안은 mn/(m+2)이고, 자기 주축에서는 mn/(m+n+1)입니다.',
+        formula: '(Σe)² / Σe², e = 열의 에너지',
+      },
+      axisEntropyBits: {
+        label: '축 엔트로피',
+        definition: '열별 에너지 비율의 엔트로피입니다. 모두 같으면 너비의 log₂이고, 한 열이 모두 가지면 0입니다.',
+      },
+      codingGainDb: {
+        label: '부호화 이득',
+        definition:
+          '열 에너지의 산술 평균을 기하 평균으로 나눈 값입니다. 비트율이 높을 때 열마다 다른 비트율을 주어 얻는 이득이며, 6.02 dB가 1비트입니다. 아무것도 없는 열이 있으면 무한대이므로 값이 없습니다.',
+      },
+      effectiveRank: {
+        label: '유효 랭크',
+        definition:
+          '정규화한 특이값(그 제곱이 아님)의 엔트로피에 exp를 취한 값입니다(Roy & Vetterli 2007). 연산자의 성질이므로 회전으로 바뀌지 않습니다.',
+      },
+      stableRank: {
+        label: '안정 랭크',
+        definition:
+          '프로베니우스 노름의 제곱을 가장 큰 특이값의 제곱으로 나눈 값입니다. 연산자의 성질이므로 회전으로 바뀌지 않습니다. m × n 가우시안은 약 mn/(√m+√n)²입니다.',
+      },
+      rtnSqnrDb: {
+        label: 'SQNR',
+        definition:
+          '가중치의 에너지를 반올림 오차의 에너지로 나눈 값이며, 원래 좌표에서 잽니다. 클수록 왜곡이 작고, 6.02 dB가 1비트에 해당합니다.',
+      },
+      rtnMse: {
+        label: '평균 제곱 오차',
+        definition: '(w − ŵ)²의 평균이며, 단위는 가중치의 제곱입니다.',
+      },
+      rtnEntropyBits: {
+        label: '코드 엔트로피',
+        definition:
+          '코드의 섀넌 엔트로피(가중치당 비트)입니다. 왜곡 없이 이 값만으로는 아무것도 알 수 없습니다. 아웃라이어가 스케일을 정하면 코드가 거의 모두 0이 되기 때문입니다. SQNR과 함께 보세요.',
+        formula: '코드에 대한 −Σ p log₂ p',
+      },
+      rtnHuffmanBits: {
+        label: '허프만 길이',
+        definition: '코드에 대한 최적 접두 부호의 평균 길이(가중치당 비트, 1 이상)입니다. SQNR과 함께 보세요.',
+        formula: 'Σ p · 길이; 엔트로피 ≤ 길이 < 엔트로피 + 1',
+      },
+      rtnHuffmanTableBits: {
+        label: '허프만 표',
+        definition:
+          '정규 허프만 표의 크기(가중치당 비트)입니다. 가능한 코드마다 1비트, 나타나는 코드마다 길이 하나이며, 텐서마다 한 번 셉니다.',
+        formula: '(코드 수 + 나타난 코드 수 · ⌈log₂(최장 길이 + 1)⌉) / N',
+      },
+      rtnOverheadBits: {
+        label: '스케일',
+        definition: '반정밀도 스케일과, 있다면 영점에 드는 가중치당 비트입니다.',
+        formula: '16/g; 비대칭 (16 + b)/g; g = 스케일 하나당 가중치 수',
+      },
+      rtnNetBits: {
+        label: '순 비트율',
+        definition: '코드 엔트로피 + 스케일 + 기저(가중치당 비트)입니다. SQNR과 함께 보세요.',
+        formula: '코드 엔트로피 + 스케일 + 기저',
+      },
+      fixedEntropyBits: {
+        label: '엔트로피',
+        definition:
+          '간격이 정확히 이 SQNR을 내는, 코드 수에 한도가 없는 균등 양자화기의 엔트로피입니다. 좌표계를 같은 왜곡에서 견줍니다.',
+        formula: '이 SQNR을 내는 간격에서 H(round(w / 간격))',
+      },
+      fixedNetBits: {
+        label: '순 비트율',
+        definition: '이 SQNR에서의 엔트로피에 기저의 비트를 더한 값입니다.',
+        formula: '엔트로피 + 기저',
+      },
+      fixedGaussianBoundBits: {
+        label: '가우시안 한계',
+        definition:
+          '분산이 같은 가우시안 정보원의 비트율-왜곡 한계입니다. 엔트로피 부호화한 스칼라 양자화기에는 0.255비트가 더 듭니다. 실제 가중치는 이보다 아래에 있을 수 있습니다.',
+      },
+      fixedStep: {
+        label: '양자화 간격',
+        definition: '양자화기의 간격이며, 단위는 가중치와 같습니다.',
+        formula: 'SQNR(간격) = 10, 20, 30 dB인 간격',
+      },
+      fixedSqnrDb: {
+        label: '도달한 SQNR',
+        definition: '찾은 간격이 실제로 내는 SQNR입니다. 같은 값이 많아 SQNR이 건너뛰는 곳에서만 목표를 벗어납니다.',
+      },
+      basisBits: {
+        label: '기저',
+        definition:
+          '좌표계를 저장하는 데 드는 가중치당 비트입니다. 시드라면 0이고, 반정밀도의 전용 조밀 기저라면 16 n²/(mn)입니다.',
+      },
+      basisBlock: {
+        label: '블록',
+        definition:
+          '변환이 서로 섞는 축의 수입니다. 전체 너비이며, 그 너비의 하다마르 행렬이 알려져 있지 않으면 더 작습니다.',
+        formula: '블록 · 블록 수 = n',
+      },
+      basisCore: {
+        label: '하다마르 핵',
+        definition:
+          '블록 크기까지 두 배씩 늘려 가는 하다마르 핵의 차수입니다. 순수한 실베스터 행렬이면 1, 하다마르 행렬이 아닌 기저면 0입니다.',
+        formula: '블록 = 핵 · 2ᵏ',
+      },
+    },
   },
 };
 

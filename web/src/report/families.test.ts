@@ -17,7 +17,7 @@ describe('families', () => {
       ['frequency', ['dct', 'haar']],
       ['other', ['next-years']],
     ]);
-    expect(familyOf('next-years').title).toBe('Other');
+    expect(familyOf('next-years').id).toBe('other');
   });
 
   it('say what is slow', () => {

@@ -1,10 +1,8 @@
 // Which coordinate systems belong together, in the order in which the page offers them. What a single one is, the core says
-// (Catalogue); a family shares a colour's hue (ui/palette.ts).
+// (Catalogue), what a family is, t().families; a family shares a colour's hue (ui/palette.ts).
 
 export interface Family {
   id: 'original' | 'hadamard' | 'random' | 'aligned' | 'learned' | 'frequency' | 'other';
-  title: string;
-  what: string; // one sentence
   members: readonly string[];
   slow?: boolean; // each tensor is searched for: never part of a sweep that nobody asked for
 }
@@ -12,14 +10,10 @@ export interface Family {
 export const FAMILIES: readonly Family[] = [
   {
     id: 'original',
-    title: 'Original',
-    what: 'the axes the model was trained in',
     members: ['original', 'folded'],
   },
   {
     id: 'hadamard',
-    title: 'Hadamard',
-    what: 'flatten: every weight is spread over all axes, at the price of additions',
     members: [
       'hadamard',
       'random-hadamard',
@@ -31,32 +25,24 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     id: 'random',
-    title: 'Random',
-    what: 'every rotation equally likely: the control for the others',
     members: ['random'],
   },
   {
     id: 'aligned',
-    title: 'Aligned',
-    what: 'concentrate: the energy is gathered in few axes, and the basis must be paid for unless it merges',
     members: ['pca', 'centred-pca', 'block-pca', 'head-pca', 'clustered-pca', 'two-sided-pca', 'shared-pca'],
   },
   {
     id: 'learned',
-    title: 'Learned',
-    what: 'found by descent for each tensor, from a random Hadamard on: slow',
     members: ['optrot', 'kurtail', 'entropy-rotation'],
     slow: true,
   },
   {
     id: 'frequency',
-    title: 'Frequency',
-    what: 'waves instead of rotations, for contrast',
     members: ['dct', 'haar'],
   },
 ];
 
-const OTHER: Family = { id: 'other', title: 'Other', what: '', members: [] };
+const OTHER: Family = { id: 'other', members: [] };
 
 export const familyOf = (axes: string): Family => FAMILIES.find(({ members }) => members.includes(axes)) ?? OTHER;
 

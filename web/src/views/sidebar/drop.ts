@@ -1,4 +1,5 @@
 // What was dropped, as files: folders are walked. Names only; no byte is read here.
+import { t } from '../../language/language.svelte';
 
 // A checkpoint's folder has tens of files, a careless drop of a home folder a million.
 export const MAX_FILES = 4096;
@@ -6,7 +7,7 @@ export const MAX_DEPTH = 8;
 
 export interface Dropped {
   files: File[];
-  notes: string[]; // what was left out, and why
+  notes: (() => string)[]; // what was left out, and why, in the language of the page
 }
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
@@ -32,12 +33,12 @@ async function walk(entry: FileSystemEntry, depth: number, out: Dropped): Promis
       return;
     }
     if (depth >= MAX_DEPTH) {
-      out.notes.push(`${entry.fullPath}: deeper than ${MAX_DEPTH} folders, left out`);
+      out.notes.push(() => t().sidebar.tooDeep(entry.fullPath, MAX_DEPTH));
       return;
     }
     for (const child of await entriesOf(entry as FileSystemDirectoryEntry)) await walk(child, depth + 1, out);
   } catch (error) {
-    out.notes.push(`${entry.fullPath}: ${error instanceof Error ? error.message : 'cannot be read'}`);
+    out.notes.push(() => `${entry.fullPath}: ${error instanceof Error ? error.message : t().sidebar.unreadable}`);
   }
 }
 
@@ -49,8 +50,7 @@ export async function droppedFiles(transfer: DataTransfer): Promise<Dropped> {
   const plain = [...transfer.files];
   if (entries.every((entry) => entry === null)) return { files: plain.slice(0, MAX_FILES), notes: [] };
   for (const entry of entries) if (entry) await walk(entry, 0, out);
-  if (out.files.length >= MAX_FILES)
-    out.notes.push(`more than ${MAX_FILES} files: only the first ${MAX_FILES} were looked at`);
+  if (out.files.length >= MAX_FILES) out.notes.push(() => t().sidebar.tooMany(MAX_FILES));
   return out;
 }
 

@@ -1,4 +1,5 @@
 // The tree as a flat list of rows, which is what a virtual list draws. Pure, so that thousands of tensors can be tested in a blink.
+import { t } from '../../language/language.svelte';
 import type { Role } from '../../report/types';
 import type { TensorEntry } from '../../state/session';
 
@@ -26,24 +27,10 @@ export interface TensorRow {
 
 export type TreeRow = GroupRow | TensorRow;
 
-export const ROLE_TITLES: Record<Role, string> = {
-  q: 'query',
-  k: 'key',
-  v: 'value',
-  o: 'attention output',
-  qkv: 'query, key, value',
-  gate: 'gate',
-  up: 'up',
-  gate_up: 'gate and up',
-  down: 'down',
-  embedding: 'embedding',
-  head: 'head',
-  norm: 'norm',
-  bias: 'bias',
-  other: 'other',
-};
-
-const ROLE_ORDER = Object.keys(ROLE_TITLES);
+// In the order in which the tree lists them.
+const ROLE_ORDER: readonly Role[] = [
+  'q', 'k', 'v', 'o', 'qkv', 'gate', 'up', 'gate_up', 'down', 'embedding', 'head', 'norm', 'bias', 'other',
+]; // prettier-ignore
 
 export type Filter = { ok: true; test: (name: string) => boolean } | { ok: false; reason: string };
 
@@ -78,9 +65,9 @@ interface Group {
 
 function groupOf(entry: TensorEntry, by: Grouping): Omit<Group, 'members'> {
   const { layer, role } = entry.tensor;
-  if (by === 'role') return { id: `role:${role}`, label: ROLE_TITLES[role], order: ROLE_ORDER.indexOf(role) };
-  if (layer === null) return { id: 'model', label: 'whole model', order: -1 };
-  return { id: `layer:${layer}`, label: `layer ${layer}`, order: layer };
+  if (by === 'role') return { id: `role:${role}`, label: t().sidebar.roles[role], order: ROLE_ORDER.indexOf(role) };
+  if (layer === null) return { id: 'model', label: t().sidebar.wholeModel, order: -1 };
+  return { id: `layer:${layer}`, label: t().sidebar.layer(layer), order: layer };
 }
 
 // The common end '.weight' says nothing; within a layer neither does the layer.
