@@ -1,6 +1,6 @@
 // What JavaScript sees of the core (typed in web/src/engine/core-module.ts): the class Workspace, one model and what is
-// known about it, and catalogue(). Every method answers with an object that is either { error: { code, message, where } }
-// or { value: ..., ... }.
+// known about it, the class Laboratory (laboratory.cpp), and catalogue(). Every method answers with an object that is either
+// { error: { code, message, where } } or { value: ..., ... }.
 //
 // Structured results cross as JSON text, the same that the command line writes; numbers for charts as typed arrays of
 // their own, copied out of the heap at once, since a view of the heap is dead after the next call that allocates.
@@ -11,7 +11,6 @@
 #include <emscripten/em_js.h>
 #include <emscripten/val.h>
 
-#include <cmath>
 #include <memory>
 #include <new>
 #include <optional>
@@ -23,10 +22,12 @@
 #include "analysis/report_json.hpp"
 #include "analysis/shared_basis.hpp"
 #include "analysis/study.hpp"
+#include "analysis/toy_json.hpp"
 #include "axes/coordinate_system.hpp"
 #include "blob_source.hpp"
 #include "format/open_model.hpp"
 #include "format/planted.hpp"
+#include "reply.hpp"
 
 EM_JS(void, axiscope_out_of_memory, (), {
     const error = new Error('The instance has used up its memory.');
@@ -38,27 +39,10 @@ namespace axiscope {
 namespace {
 
 using emscripten::val;
-
-val failure(const Error& error) {
-    auto fields = val::object();
-    fields.set("code", std::string(name(error.code)));
-    fields.set("message", error.message);
-    fields.set("where", error.where);
-    auto reply = val::object();
-    reply.set("error", fields);
-    return reply;
-}
-
-val success(const std::string& value) {
-    auto reply = val::object();
-    reply.set("value", value);
-    return reply;
-}
-
-template <class T>
-val copied(const std::vector<T>& column) {
-    return val(emscripten::typed_memory_view(column.size(), column.data())).template call<val>("slice");
-}
+using reply::copied;
+using reply::failure;
+using reply::success;
+using reply::toCount;
 
 val copied(const Figures& figures) {
     auto columns = val::object();
@@ -69,16 +53,6 @@ val copied(const Figures& figures) {
     columns.set("energyShare", copied(figures.energy_share));
     columns.set("axisEnergy", copied(figures.axis_energy));
     return columns;
-}
-
-// A JavaScript number that counts something; false when it doesn't.
-bool toCount(const val& number, std::uint64_t& count) {
-    if (!number.isNumber()) return false;
-    const double value = number.as<double>();
-    constexpr double kMaxSafeInteger = 9007199254740991;  // beyond it a double skips whole numbers
-    if (!(value >= 0 && value <= kMaxSafeInteger && std::floor(value) == value)) return false;
-    count = static_cast<std::uint64_t>(value);
-    return true;
 }
 
 class Workspace {
@@ -229,7 +203,7 @@ class Workspace {
     std::optional<Inspector> inspector_;  // refers to model_
 };
 
-// What the core registers: version, coordinate systems, planted kinds. JSON, `Catalogue` of web/src/report/types.ts.
+// What the core registers: version, coordinate systems, planted kinds, studies, settings of the sinusoid experiment. JSON, `Catalogue` of web/src/report/types.ts.
 std::string catalogue() {
     Json json{{"axiscope", std::string(kVersion)},
               {"axes", Json::array()},
@@ -247,6 +221,7 @@ std::string catalogue() {
     }
     for (const auto& kind : studyKinds())
         json["studies"].push_back({{"id", kind.id}, {"title", kind.title}, {"description", kind.description}});
+    json["toy"] = toySettings();
     return toText(json);
 }
 

@@ -21,7 +21,18 @@ Json optional(const std::optional<T>& value) {
     return value ? Json(*value) : Json(nullptr);
 }
 
-Json toJson(const Representation& representation) {
+Json signalToJson(const Signal& signal) {
+    Json out;
+    out["components"] = Json::array();
+    for (const Sine& sine : signal.components)
+        out["components"].push_back({{"a", sine.amplitude}, {"f", sine.frequency}, {"phi", kTwoPi * sine.turn}});
+    out["samples"] = signal.samples.size();
+    out["training"] = signal.training.size();
+    out["test"] = signal.test.size();
+    return out;
+}
+
+Json statisticsToJson(const Representation& representation) {
     Json out;
     out["coefficients"] = representation.coefficients.size();
     out["linf_over_l2"] = number(representation.linf_over_l2);
@@ -31,14 +42,18 @@ Json toJson(const Representation& representation) {
     out["energy"] = {{"top_0.01", number(representation.top_energy[0])},
                      {"top_0.05", number(representation.top_energy[1])},
                      {"top_0.1", number(representation.top_energy[2])}};
-    out["rd"] = Json::array();
+    return out;
+}
+
+Json roundedToJson(const Representation& representation) {
+    Json out = Json::array();
     for (const RoundedPoint& point : representation.rate_distortion) {
-        out["rd"].push_back({{"bits", point.bits},
-                             {"group", name(point.group)},
-                             {"rate_bits", point.rate_bits},
-                             {"entropy_bits", point.entropy_bits},
-                             {"huffman_bits", point.huffman_bits},
-                             {"distortion", number(point.distortion)}});
+        out.push_back({{"bits", point.bits},
+                       {"group", name(point.group)},
+                       {"rate_bits", point.rate_bits},
+                       {"entropy_bits", point.entropy_bits},
+                       {"huffman_bits", point.huffman_bits},
+                       {"distortion", number(point.distortion)}});
     }
     return out;
 }
@@ -139,14 +154,11 @@ Json toJson(const ToyResult& result) {
     out["schema"] = kReportSchema;
     out["axiscope"] = std::string(kVersion);
     out["config"] = toJson(result.config);
-    Json& signal = out["signal"];
-    signal["components"] = Json::array();
-    for (const Sine& sine : result.signal.components)
-        signal["components"].push_back({{"a", sine.amplitude}, {"f", sine.frequency}, {"phi", kTwoPi * sine.turn}});
-    signal["samples"] = result.signal.samples.size();
-    signal["training"] = result.signal.training.size();
-    signal["test"] = result.signal.test.size();
-    for (const Representation& each : result.representations) out["representations"][each.id] = toJson(each);
+    out["signal"] = signalToJson(result.signal);
+    for (const Representation& each : result.representations) {
+        out["representations"][each.id] = statisticsToJson(each);
+        out["representations"][each.id]["rd"] = roundedToJson(each);
+    }
     const ToyTraining& training = result.training;
     out["training"] = {{"steps", training.steps},
                        {"loss_every", training.loss_every},
@@ -179,6 +191,48 @@ Json toJson(const ToyResult& result) {
                     {"rotation_lowers_outliers", claim.rotationLowersOutliers()},
                     {"rotation_restores_concentration", claim.rotationRestoresConcentration()},
                     {"supported", claim.supported()}};
+    return out;
+}
+
+Json toJson(Experiment& experiment) {
+    Json out{{"config", toJson(experiment.config())},
+             {"signal", signalToJson(experiment.signal())},
+             {"parameters", experiment.parameters()},
+             {"layers", Json::array()}};
+    for (const MlpLayer& layer : experiment.layers()) {
+        out["layers"].push_back({{"inputs", layer.inputs},
+                                 {"outputs", layer.outputs},
+                                 {"weights", layer.weights},
+                                 {"biases", layer.biases}});
+    }
+    return out;
+}
+
+Json toJson(const ToyLook& look) {
+    Json out{{"step", look.step},
+             {"train_mse", number(look.train_mse)},
+             {"test_mse", number(look.test_mse)},
+             {"representations", Json::object()}};
+    for (const Representation& each : look.representations) out["representations"][each.id] = statisticsToJson(each);
+    return out;
+}
+
+Json toySettings() {
+    Json out{{"defaults", toJson(ToyConfig{})}};
+    out["limits"] = {{"noise", {0, SignalConfig::kMaxNoise}},
+                     {"layers", {1, MlpShape::kMaxLayers}},
+                     {"width", {1, MlpShape::kMaxWidth}},
+                     {"omega", {0, MlpShape::kMaxOmega}},
+                     {"steps", {1, TrainingConfig::kMaxSteps}},
+                     {"batch", {0, Signal::kTraining}},
+                     {"learning_rate", {0, TrainingConfig::kMaxRate}},
+                     {"topk", {0, ToyConfig::kMaxTopk}}};
+    out["above_least"] = {"omega", "learning_rate"};
+    out["components"] = Json::object();
+    for (const FrequencyBand band : {FrequencyBand::low, FrequencyBand::high, FrequencyBand::both})
+        out["components"][std::string(name(band))] = {1, maxComponents(band)};
+    out["choices"] = {
+        {"case", {"A", "B"}}, {"band", {"low", "high", "both"}}, {"activation", {"relu", "tanh", "sine"}}};
     return out;
 }
 

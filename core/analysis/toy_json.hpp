@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "toy/experiment.hpp"
 #include "toy/toy.hpp"
 
 namespace axiscope {
@@ -12,5 +13,14 @@ nlohmann::ordered_json toJson(const ToyConfig& config);
 // Missing keys keep their defaults, unknown ones and values of a wrong kind are `invalid`. Ranges are runToy's to check.
 Result<ToyConfig> toyConfigFromJson(const nlohmann::ordered_json& json);
 nlohmann::ordered_json toJson(const ToyResult& result);
+
+// What an experiment is before its first step: {"config","signal","parameters","layers":[{"inputs","outputs","weights","biases"}]}, the
+// last two being places in the parameters.
+nlohmann::ordered_json toJson(Experiment& experiment);
+// {"step","train_mse","test_mse","representations":{id: as in a result, without "rd"}}
+nlohmann::ordered_json toJson(const ToyLook& look);
+// What every setting may be: {"defaults":{...},"limits":{setting:[least, most]},"above_least":[settings that must be more than the
+// least],"components":{band:[least, most]},"choices":{setting:[...]}}.
+nlohmann::ordered_json toySettings();
 
 }  // namespace axiscope

@@ -70,13 +70,13 @@ Result<Mlp> Mlp::make(const MlpShape& shape, std::uint64_t seed) {
     if (shape.inputs < 1 || shape.inputs > MlpShape::kMaxEnds || shape.outputs < 1 ||
         shape.outputs > MlpShape::kMaxEnds)
         return fail(ErrorCode::invalid, "inputs and outputs number 1 to " + std::to_string(MlpShape::kMaxEnds));
-    if (!(shape.omega > 0 && shape.omega <= 1000))
+    if (!(shape.omega > 0 && shape.omega <= MlpShape::kMaxOmega))
         return fail(ErrorCode::invalid, "omega is a number above 0 and at most 1000");
 
     Mlp mlp(shape);
     Random random(seed, kWeightStream);
     for (std::size_t l = 0; l < mlp.layers_.size(); ++l) {
-        const Layer& layer = mlp.layers_[l];
+        const MlpLayer& layer = mlp.layers_[l];
         const auto n = static_cast<double>(layer.inputs);
         double bound = std::sqrt(6 / n);
         if (shape.activation == Activation::tanh) bound = std::sqrt(6 / (n + static_cast<double>(layer.outputs)));
@@ -112,7 +112,7 @@ Mlp::Mlp(const MlpShape& shape) : shape_(shape) {
 
 void Mlp::pack(bool backward) {
     for (std::size_t l = 0; l < layers_.size(); ++l) {
-        const Layer& layer = layers_[l];
+        const MlpLayer& layer = layers_[l];
         if (thin(layer.inputs, layer.outputs)) continue;
         const float* w = parameters_.data() + layer.weights;
         weights_[l].pack(w, layer.inputs, layer.outputs, layer.outputs);
@@ -123,7 +123,7 @@ void Mlp::pack(bool backward) {
 void Mlp::forward(const float* x, std::size_t rows, bool slopes) {
     const float* in = x;
     for (std::size_t l = 0; l < layers_.size(); ++l) {
-        const Layer& layer = layers_[l];
+        const MlpLayer& layer = layers_[l];
         const float *w = parameters_.data() + layer.weights, *b = parameters_.data() + layer.biases;
         float* const out = values_[l].data();
         if (!thin(layer.inputs, layer.outputs)) {
@@ -160,7 +160,7 @@ void Mlp::forward(const float* x, std::size_t rows, bool slopes) {
 // 0, as the product that it comes from can only be subtracted.
 void Mlp::backward(const float* x, std::size_t rows, std::span<float> gradient) {
     for (std::size_t l = layers_.size(); l-- > 0;) {
-        const Layer& layer = layers_[l];
+        const MlpLayer& layer = layers_[l];
         const float* const w = parameters_.data() + layer.weights;
         const float* const in = l > 0 ? values_[l - 1].data() : x;
         const float* const delta = delta_.data();

@@ -27,10 +27,11 @@ struct MlpShape {
     std::size_t layers = 2;  // hidden, 1..kMaxLayers
     std::size_t width = 64;  // of each, 1..kMaxWidth
     Activation activation = Activation::relu;
-    double omega = 30;  // sine only: the first layer's frequency, > 0
+    double omega = 30;  // sine only: the first layer's frequency, above 0, at most kMaxOmega
 
     static constexpr std::size_t kMaxLayers = 8, kMaxWidth = 1024;  // 8.4 M parameters; with Adam's moments 128 MiB
     static constexpr std::size_t kMaxEnds = 4096;                   // inputs, outputs
+    static constexpr double kMaxOmega = 1000;
     bool operator==(const MlpShape&) const = default;
 };
 
@@ -39,6 +40,10 @@ std::size_t parameterCount(const MlpShape& shape);
 // Kingma & Ba 2015, algorithm 1.
 struct AdamSettings {
     double rate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
+};
+
+struct MlpLayer {
+    std::size_t inputs, outputs, weights, biases;  // the last two: offsets into the parameters
 };
 
 class Mlp {
@@ -51,6 +56,8 @@ class Mlp {
     std::span<float> parameters() { return parameters_; }
     std::span<const float> parameters() const { return parameters_; }
 
+    std::span<const MlpLayer> layers() const { return layers_; }  // the hidden ones, then the output
+
     // y for every row of x; x.size() / inputs == y.size() / outputs. No allocation after the first call.
     void predict(std::span<const float> x, std::span<float> y);
 
@@ -62,9 +69,6 @@ class Mlp {
     std::uint64_t steps() const { return steps_; }
 
   private:
-    struct Layer {
-        std::size_t inputs, outputs, weights, biases;  // the last two: offsets into the parameters
-    };
     static constexpr std::size_t kBlock = 256;  // rows at a time: their activations stay in the second-level cache
 
     explicit Mlp(const MlpShape& shape);
@@ -73,7 +77,7 @@ class Mlp {
     void backward(const float* x, std::size_t rows, std::span<float> gradient);
 
     MlpShape shape_;
-    std::vector<Layer> layers_;
+    std::vector<MlpLayer> layers_;
     std::vector<float> parameters_, gradient_, first_, second_;  // Adam's moments
     std::uint64_t steps_ = 0;
 

@@ -53,15 +53,26 @@ std::optional<FrequencyBand> bandFromName(std::string_view text) {
     return std::nullopt;
 }
 
+std::uint64_t maxComponents(FrequencyBand band) {
+    switch (band) {
+        case FrequencyBand::low:
+            return kLow.count();
+        case FrequencyBand::high:
+            return kHigh.count();
+        case FrequencyBand::both:
+            break;
+    }
+    return 2 * kLow.count();
+}
+
 Result<Signal> makeSignal(const SignalConfig& config) {
-    const std::uint64_t most = config.band == FrequencyBand::low    ? kLow.count()
-                               : config.band == FrequencyBand::high ? kHigh.count()
-                                                                    : 2 * kLow.count();
+    const std::uint64_t most = maxComponents(config.band);
     if (config.components < 1 || config.components > most) {
         return fail(ErrorCode::invalid, "a signal of the band " + std::string(name(config.band)) + " has 1 to " +
                                             std::to_string(most) + " components");
     }
-    if (!(config.noise >= 0 && config.noise <= 100)) return fail(ErrorCode::invalid, "noise is a number from 0 to 100");
+    if (!(config.noise >= 0 && config.noise <= SignalConfig::kMaxNoise))
+        return fail(ErrorCode::invalid, "noise is a number from 0 to 100");
 
     Signal signal;
     Random random(config.seed, kComponentStream);

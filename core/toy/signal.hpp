@@ -28,14 +28,16 @@ enum class FrequencyBand {
 };
 std::string_view name(FrequencyBand band);  // "low", "high", "both"
 std::optional<FrequencyBand> bandFromName(std::string_view name);
+std::uint64_t maxComponents(FrequencyBand band);
 
 struct SignalConfig {
     Amplitudes amplitudes = Amplitudes::one_large;
-    std::uint64_t components = 8;  // 1..20 in the low band, 1..161 in the high one, 1..40 in both
+    std::uint64_t components = 8;  // 1..maxComponents(band)
     FrequencyBand band = FrequencyBand::low;
-    double noise = 0;  // standard deviation of the Gaussian added to every sample, 0..100
+    double noise = 0;  // standard deviation of the Gaussian added to every sample, 0..kMaxNoise
     std::uint64_t seed = 1;
 
+    static constexpr double kMaxNoise = 100;
     bool operator==(const SignalConfig&) const = default;
 };
 

@@ -25,8 +25,9 @@ namespace axiscope {
 struct ToyConfig {
     SignalConfig signal;
     TrainingConfig training;
-    std::uint64_t topk = 0;  // frequencies kept in fourier_topk; 0: as many as there are components
+    std::uint64_t topk = 0;  // frequencies kept in fourier_topk; 0: as many as there are components; at most kMaxTopk
 
+    static constexpr std::uint64_t kMaxTopk = Signal::kSamples / 2;
     bool operator==(const ToyConfig&) const = default;
 };
 

@@ -18,7 +18,7 @@ float input(std::uint32_t sample) {
 Result<Training> Training::make(const Signal& signal, const TrainingConfig& config, std::uint64_t seed) {
     if (config.steps < 1 || config.steps > TrainingConfig::kMaxSteps)
         return fail(ErrorCode::invalid, "steps number 1 to " + std::to_string(TrainingConfig::kMaxSteps));
-    if (!(config.rate > 0 && config.rate <= 1))
+    if (!(config.rate > 0 && config.rate <= TrainingConfig::kMaxRate))
         return fail(ErrorCode::invalid, "the learning rate is above 0 and at most 1");
     auto mlp = Mlp::make({1, 1, config.layers, config.width, config.activation, config.omega}, seed);
     if (!mlp) return std::unexpected(mlp.error());

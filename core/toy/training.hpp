@@ -19,9 +19,10 @@ struct TrainingConfig {
     double omega = 30;           // sine only
     std::uint64_t steps = 5000;  // 1..kMaxSteps
     std::uint64_t batch = 256;   // samples a step, drawn with replacement; 0, or as many as there are: all of them
-    double rate = 1e-3;          // Adam's
+    double rate = 1e-3;          // Adam's, above 0, at most kMaxRate
 
     static constexpr std::uint64_t kMaxSteps = 1'000'000;  // hours already
+    static constexpr double kMaxRate = 1;
     bool operator==(const TrainingConfig&) const = default;
 };
 

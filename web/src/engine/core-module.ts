@@ -28,10 +28,35 @@ export interface Workspace {
   delete(): void;
 }
 
+// One sinusoid experiment, trained a few steps at a time: the same bits however the steps are divided.
+export interface Laboratory {
+  // Settings as JSON (Catalogue.toy.defaults), missing ones as there. The value is a ToyStart as JSON.
+  open(configJson: string): Reply<{
+    value: string;
+    clean: Float64Array; // at every sample
+    samples: Float64Array; // with noise
+    training: Uint32Array; // indices of samples
+    test: Uint32Array;
+    fit: Float32Array; // before the first step, at every sample
+  }>;
+  // So many steps, or those that are left; 0 is allowed. The value is a ToyStep as JSON.
+  train(steps: number): Reply<{
+    value: string;
+    loss: Float64Array; // of each of these steps; the last one is the loss before step `step`
+    fit: Float32Array;
+  }>;
+  // Every representation now, not rounded. The value is a ToyLook as JSON.
+  look(): Reply<{ value: string; columns: Record<string, Float32Array> }>;
+  // The text that `axiscope toy --json` writes for as many steps as are done: a ToyResult. Needs a step.
+  measure(progress: (fraction: number) => void): Reply<{ value: string }>;
+  delete(): void;
+}
+
 export interface CoreModule {
   HEAPU8: Uint8Array; // replaced when the memory grows: never keep it across a call
   // Set by the host before files are opened: null, or one sentence saying why not; must not throw (wasm/blob_source.hpp).
   readBytes: (file: number, offset: number, pointer: number, length: number) => string | null;
   catalogue(): string;
   Workspace: new () => Workspace;
+  Laboratory: new () => Laboratory;
 }

@@ -46,6 +46,7 @@ function makeCore() {
     readBytes: () => null as string | null,
     catalogue: () => '{"axiscope":"1","axes":[],"planted":[],"studies":[]}',
     Workspace: FakeWorkspace,
+    Laboratory: class {} as never,
     readInto: (index: number, offset: number, length: number) => module.readBytes(index, offset, 8, length),
   } as typeof core;
   return module;

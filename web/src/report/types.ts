@@ -1,6 +1,8 @@
 // The report, schema version 1, as the core writes it (core/analysis/report_json.hpp, docs/report.md).
 // Numbers are null where the core had NaN or infinity.
 
+import type { ToySettings } from './toy';
+
 export type Num = number | null;
 
 export interface CoreError {
@@ -145,4 +147,5 @@ export interface Catalogue {
   axes: { id: string; title: string; description: string; seeded: boolean; shared?: boolean }[];
   planted: { id: string; title: string; description: string }[];
   studies: { id: string; title: string; description: string }[];
+  toy: ToySettings;
 }

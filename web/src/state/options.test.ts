@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalogue, ListedTensor, Role } from '../report/types';
+import { TOY_SETTINGS } from '../../../tests/support/toy-settings';
 import { defaultChoice } from './choice';
 import { coordinateKey, optionsOf } from './options';
 import { DEFAULT_STATE } from './view-state';
@@ -10,6 +11,7 @@ const catalogue: Catalogue = {
   axes: [kind('original', false), kind('random', true)],
   planted: [],
   studies: [],
+  toy: TOY_SETTINGS,
 };
 
 describe('optionsOf', () => {

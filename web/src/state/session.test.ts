@@ -3,6 +3,7 @@ import { EngineError } from '../engine/engine-error';
 import type { Engine, TaskOptions } from '../engine/engine';
 import type { Analysis, Heatmap, SourceSpec } from '../engine/protocol';
 import type { Catalogue, CoreError, Listing, Options, Role } from '../report/types';
+import { TOY_SETTINGS } from '../../../tests/support/toy-settings';
 import type { Address } from './address';
 import { parseHash } from './hash';
 import { LiveSession } from './session.svelte';
@@ -13,6 +14,7 @@ const CATALOGUE: Catalogue = {
   axes: [kind('original'), kind('hadamard'), kind('pca'), kind('random', true), kind('optrot'), kind('kurtail')],
   planted: [{ id: 'gaussian', title: 'Gaussian', description: '' }],
   studies: [],
+  toy: TOY_SETTINGS,
 };
 
 const MIB = 2 ** 20;

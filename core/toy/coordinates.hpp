@@ -1,0 +1,34 @@
+// The coordinates of one experiment (the picture in toy.hpp), each described by numbers and, where asked for, rounded.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "toy/fourier.hpp"
+#include "toy/representation.hpp"
+#include "toy/signal.hpp"
+#include "toy/training.hpp"
+
+namespace axiscope {
+
+struct CoordinatesInput {
+    const Signal& signal;
+    std::span<const double> spectrum;  // fourierCoefficients of the samples
+    std::size_t topk = 0;
+    std::uint64_t seed = 1;
+    Training& training;
+    std::span<const double> initial;  // parameters before the first step
+};
+
+enum class Rounding { none, all };  // none: statistics alone
+
+// In the order of the picture. `progress` gets the share that is done; false asks to stop, and the list ends early.
+std::vector<Representation> allCoordinates(const CoordinatesInput& input, Rounding rounding,
+                                           const std::function<bool(double)>& progress = {});
+
+// Mean squared distance of the sum from the signal without noise on the test set.
+double errorOf(const Signal& signal, const FourierPart& part);
+
+}  // namespace axiscope

@@ -1,0 +1,104 @@
+// The class Laboratory: one sinusoid experiment (core/toy/experiment.hpp) that the page trains a few steps at a time. Replies are as
+// bindings.cpp tells.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/report_json.hpp"
+#include "analysis/toy_json.hpp"
+#include "reply.hpp"
+#include "toy/experiment.hpp"
+
+namespace axiscope {
+namespace {
+
+using emscripten::val;
+using reply::copied;
+using reply::failure;
+using reply::success;
+
+class Laboratory {
+  public:
+    // Settings as core/analysis/toy_json.hpp has them. Answers { value: JSON, clean, samples, training, test, fit }.
+    val open(const std::string& config_json) {
+        experiment_.reset();
+        const auto json = nlohmann::ordered_json::parse(config_json, nullptr, false);
+        if (json.is_discarded()) return failure({ErrorCode::invalid, "the settings are no JSON", ""});
+        const auto config = toyConfigFromJson(json);
+        if (!config) return failure(config.error());
+        auto made = Experiment::make(*config);
+        if (!made) return failure(made.error());
+        experiment_.emplace(std::move(*made));
+        const Signal& signal = experiment_->signal();
+        auto reply = success(toText(toJson(*experiment_)));
+        reply.set("clean", copied(signal.clean));
+        reply.set("samples", copied(signal.samples));
+        reply.set("training", copied(signal.training));
+        reply.set("test", copied(signal.test));
+        reply.set("fit", copied(experiment_->fit().fit));
+        return reply;
+    }
+
+    // So many steps, or those that are left. Answers { value: JSON {"step","steps","done","train_mse","test_mse"}, loss: of each
+    // of these steps, fit: after them }.
+    val train(val steps) {
+        std::uint64_t count = 0;
+        if (!experiment_) return nothingOpen();
+        if (!reply::toCount(steps, count)) return failure({ErrorCode::invalid, "steps are a whole number", ""});
+        const auto losses = experiment_->train(count);
+        const std::vector<double> loss(losses.begin(), losses.end());
+        const ToyLook now = experiment_->fit();
+        auto json = toJson(now);
+        json.erase("representations");
+        json["steps"] = experiment_->config().training.steps;
+        json["done"] = experiment_->done();
+        auto reply = success(toText(json));
+        reply.set("loss", copied(loss));
+        reply.set("fit", copied(now.fit));
+        return reply;
+    }
+
+    // Every representation now, not rounded. Answers { value: JSON, columns: { id: its coefficients } }.
+    val look() {
+        if (!experiment_) return nothingOpen();
+        const ToyLook now = experiment_->look();
+        auto columns = val::object();
+        for (const Representation& each : now.representations) columns.set(each.id, copied(each.coefficients));
+        auto reply = success(toText(toJson(now)));
+        reply.set("columns", columns);
+        return reply;
+    }
+
+    // Answers { value: the text that `axiscope toy --json` writes for as many steps as are done }. `progress(fraction)` is called now
+    // and then. Asking to stop is not offered: whoever wants that ends the worker.
+    val measure(val progress) {
+        if (!experiment_) return nothingOpen();
+        const auto result = experiment_->measure([&](double fraction) {
+            progress(fraction);
+            return true;
+        });
+        if (!result) return failure(result.error());
+        return success(toText(toJson(*result), 1) + "\n");
+    }
+
+  private:
+    static val nothingOpen() { return failure({ErrorCode::invalid, "no experiment is open", ""}); }
+
+    std::optional<Experiment> experiment_;
+};
+
+}  // namespace
+}  // namespace axiscope
+
+EMSCRIPTEN_BINDINGS(axiscope_laboratory) {
+    emscripten::class_<axiscope::Laboratory>("Laboratory")
+        .constructor<>()
+        .function("open", &axiscope::Laboratory::open)
+        .function("train", &axiscope::Laboratory::train)
+        .function("look", &axiscope::Laboratory::look)
+        .function("measure", &axiscope::Laboratory::measure);
+}
