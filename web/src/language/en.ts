@@ -1,6 +1,7 @@
 // The page in English. One section per part of the page, named after its folder or file; a key says what the text is for. A text
 // with numbers or names in it is a function: every language forms the whole sentence. ko.ts has the same keys, in the same order.
 import { count } from '../ui/numbers';
+import { lessons } from './en-lessons';
 import { plural } from './english';
 
 export const en = {
@@ -80,20 +81,7 @@ export const en = {
       laboratory: 'The laboratory',
     },
   },
-  lesson: {
-    phases: 'Steps',
-    phase: { predict: 'Predict', act: 'Try', reveal: 'Compare' },
-    predict: { choice: 'Choose what you expect before you try it.', number: 'Put the marker where you expect it.' },
-    button: { predict: 'This is my guess', act: 'Show what comes out', reveal: 'Begin again' },
-    said: (guess: string) => `You said: ${guess}.`,
-    verdict: { right: 'That is right.', close: 'That is close.', off: 'It came out otherwise.' },
-    cameOut: (truth: string) => `What came out: ${truth}.`,
-    either: (truths: string[]) => truths.join(' or '),
-    computing: 'being computed',
-    stopped: 'Stopped before it was done.',
-    cancel: 'Cancel',
-    retry: 'Try again',
-  },
+  ...lessons,
   axes: {
     legend: 'Axes',
     unknown: 'this build does not know it',

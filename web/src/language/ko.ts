@@ -16,6 +16,7 @@
 //   signal 신호, component 성분, frequency 주파수, band 대역, coefficient 계수, sample 표본, noise 잡음, loss 손실, training 학습, hidden layer 은닉층
 //   view 보기, lens 렌즈, chart 그래프, curve 곡선, table 표, download 내려받기, worker 워커, link 링크
 import { count } from '../ui/numbers';
+import { koLessons } from './ko-lessons';
 import type { Words } from './language.svelte';
 
 export const ko: Words = {
@@ -94,20 +95,7 @@ export const ko: Words = {
       laboratory: '실험실',
     },
   },
-  lesson: {
-    phases: '단계',
-    phase: { predict: '예측', act: '실험', reveal: '비교' },
-    predict: { choice: '해 보기 전에 예상하는 답을 고르세요.', number: '예상하는 자리에 표시를 놓으세요.' },
-    button: { predict: '이렇게 예측합니다', act: '결과 보기', reveal: '처음부터 다시' },
-    said: (guess) => `예측: ${guess}.`,
-    verdict: { right: '맞았습니다.', close: '가깝습니다.', off: '결과는 달랐습니다.' },
-    cameOut: (truth) => `결과: ${truth}.`,
-    either: (truths) => truths.join(' 또는 '),
-    computing: '계산 중',
-    stopped: '끝나기 전에 멈췄습니다.',
-    cancel: '취소',
-    retry: '다시 시도',
-  },
+  ...koLessons,
   axes: {
     legend: '축',
     unknown: '이 빌드가 모르는 좌표계입니다',

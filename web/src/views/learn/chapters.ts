@@ -3,10 +3,11 @@
 import type { Component } from 'svelte';
 import type { Session } from '../../state/session';
 import type { Chapter } from '../../state/view-state';
+import TurnLesson from './turn/TurnLesson.svelte';
 
 export interface ChapterEntry {
   id: Chapter;
   component: Component<{ session: Session }>;
 }
 
-export const CHAPTER_LIST: readonly ChapterEntry[] = [];
+export const CHAPTER_LIST: readonly ChapterEntry[] = [{ id: 'turn', component: TurnLesson }];
