@@ -183,6 +183,7 @@ Result<Json> run(const StudyInput& input) {
     const auto settings = settingsFrom(input.options);
     if (!settings) return std::unexpected(settings.error());
     const MatrixShape shape = matrixShape(input.tensor);
+    if (shape.rows == 0 || shape.cols == 0) return fail(ErrorCode::unsupported, "the tensor has no entries");
     for (const std::uint64_t column : settings->columns) {
         if (column < shape.cols) continue;
         return fail(ErrorCode::invalid, "options: there is no column " + std::to_string(column) +

@@ -99,6 +99,9 @@ TEST(AnalysisTurn, ZerosAndOnePointHaveNoShape) {
     EXPECT_TRUE(zeros["sweep"]["extremes"]["kurtosis"]["lowest"].is_null());
     EXPECT_EQ(zeros["after"]["entropy_20db_bits"], 0.0);
     EXPECT_EQ(turn(modelOf(std::vector<float>{3, 4}, {1, 2}), {{"angles", {10}}})["rows"], 1);
+    const auto empty = askStudy("turn", modelOf({}, {0, 2}), Json::object());
+    ASSERT_FALSE(empty);
+    EXPECT_EQ(empty.error().message, "the tensor has no entries");
 }
 
 TEST(AnalysisTurn, RefusesWrongOptions) {
