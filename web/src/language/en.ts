@@ -1,8 +1,19 @@
 // The page in English. One section per part of the page, named after its folder or file; a key says what the text is for. A text
 // with numbers or names in it is a function: every language forms the whole sentence. ko.ts has the same keys, in the same order.
-import { count } from '../ui/numbers';
+import { count, sig } from '../ui/numbers';
 import { lessons } from './en-lessons';
 import { plural } from './english';
+
+// How a change of axes changes the crest, and the rate at equal distortion; numbers as they are written.
+export interface CrestChange {
+  change: 'same' | 'lowers' | 'raises';
+  from: string;
+  to: string;
+}
+export interface RateChange {
+  change: 'same' | 'costs' | 'saves';
+  bits: string;
+}
 
 export const en = {
   app: {
@@ -26,6 +37,194 @@ export const en = {
     drop: 'Drop shards or a folder: they are read here and go nowhere.',
   },
   views: { tensor: 'Tensor', model: 'Model', rate: 'Rate', claims: 'Claims', learn: 'Learn' },
+  tensor: {
+    reading: (label: string) => `Reading the header of ${label} …`,
+    none: 'No tensor is open. Drop safetensors shards anywhere on this page.',
+    openOwn: 'Open your own shard',
+    next: 'Next tensor',
+    nonfinite: (nan: number, inf: number) =>
+      `; ${count(nan)} NaN and ${count(inf)} infinite values left out of all numbers`,
+    lenses: 'Lenses',
+    lens: {
+      compare: { title: 'Compare', question: 'How do the weights look in each coordinate system?' },
+      map: { title: 'Rotate?', question: 'Does rotating help this tensor?' },
+      rates: { title: 'Rates', question: 'How many bits does it take when it is really written?' },
+      structure: { title: 'Structure', question: 'Does a low-dimensional part pay for its bits?' },
+      geometry: { title: 'Geometry', question: 'How many directions does it use, and how many would chance use?' },
+    },
+    sampled: (rows: number, all: number) => `Sampled: ${count(rows)} of ${count(all)} rows, evenly spread.`,
+    noAxes: (name: string, why: string) => `No ${name} axes: ${why}`,
+    study: {
+      progress: 'This study',
+      waiting: 'waiting for a worker',
+      computing: 'being computed',
+      stopped: 'Stopped before it was done.',
+      cancel: 'Cancel',
+      again: 'Start again',
+      retry: 'Try again',
+    },
+    numbers: {
+      number: 'number',
+      value: 'value',
+      unit: 'unit',
+      hint: 'Point at a number, or tap it, for its definition.',
+    },
+  },
+  headline: {
+    bits: (value: number) => `${sig(Math.abs(value), 2)} bit${Math.abs(value) < 1.05 ? '' : 's'}`,
+    rotatedAlone: (name: string, crest: string, db: number, bits: string) =>
+      `In ${name} axes the crest is ${crest} and ${db} dB take ${bits} per weight.`,
+    originalAlone: (crest: string, db: number, bits: string | null) =>
+      `In the original axes the largest weight is ${crest} times the rms${bits === null ? '' : `; ${db} dB take ${bits} per weight`}.`,
+    turned: (name: string, crest: CrestChange, db: number, rate: RateChange | null) => {
+      const told =
+        crest.change === 'same'
+          ? `leaves the crest at ${crest.to}`
+          : `${crest.change} the crest from ${crest.from} to ${crest.to}`;
+      if (rate === null) return `${name} ${told}.`;
+      const cost = rate.change === 'same' ? 'the rate stays the same' : `it ${rate.change} ${rate.bits} per weight`;
+      return `${name} ${told}; at equal distortion (${db} dB) ${cost}.`;
+    },
+    stored: (name: string, gross: RateChange, basis: string, net: 'gain' | 'loss', bits: string) =>
+      `${name} ${gross.change === 'same' ? 'saves nothing' : `${gross.change} ${gross.bits}`} per weight, and storing its basis takes ${basis}: a net ${net} of ${bits}.`,
+  },
+  figures: {
+    gaussian: 'Gaussian',
+    listed: (parts: readonly { name: string; text: string }[]) =>
+      parts.map(({ name, text }) => `${text} (${name})`).join(', '),
+    histogram: {
+      title: (listed: string) => `Kurtosis is ${listed}; a Gaussian has 3.`,
+      untitled: 'How the weights are distributed.',
+      peaks: (listed: string) => `Peaks above the frame: ${listed}.`,
+      outside: (span: number, listed: string) => `Beyond ±${span} rms: ${listed}.`,
+      begins: 'bin begins (rms)',
+      weight: 'weight (rms)',
+      density: 'density (per rms)',
+    },
+    tails: {
+      title: (listed: string, expected: string | null) =>
+        `The largest weight lies at ${listed} rms${expected === null ? '' : `; a Gaussian of this size reaches about ${expected}`}.`,
+      untitled: 'How far the tails reach.',
+      share: 'share with |w| > t',
+      shareOfWeights: 'share of weights with |w| > t',
+    },
+    energy: {
+      title: (listed: string, gaussian: string) =>
+        `The largest 1 % of weights hold ${listed} of the energy; of a Gaussian’s ${gaussian}.`,
+      untitled: 'How much energy the largest weights hold.',
+      fraction: 'largest fraction of weights',
+      largest: 'largest weights (share of all)',
+      share: 'share of the energy',
+    },
+    axes: {
+      title: (listed: string, columns: number) => `Half of the energy lies in ${listed} of ${columns} columns.`,
+      rank: 'rank of column',
+      column: 'column',
+      sorted: 'columns, most energetic first',
+      sort: 'most energetic first',
+      even: 'even',
+    },
+    band: {
+      at: (label: string) => `${label}: at`,
+      lowest: (label: string, quantity: string) => `${label}: lowest ${quantity}`,
+      highest: (label: string, quantity: string) => `${label}: highest ${quantity}`,
+    },
+  },
+  learning: {
+    objectives: {
+      optrot: 'kurtosis about 0',
+      kurtail: 'distance of the rows’ kurtosis from 1.8',
+      entropy: 'soft entropy at the step of 20 dB (bits per weight)',
+      unnamed: 'objective',
+    },
+    notFinite: (name: string, what: string) => `${name}: the ${what} is no finite number.`,
+    live: (name: string, what: string, last: string, first: string) =>
+      `Learning ${name}: the ${what} is at ${last}, from ${first}.`,
+    noBetter: (name: string, what: string, first: string) =>
+      `${name} could not be made better than the rotation it began with: the ${what} is ${first}.`,
+    done: (name: string, what: string, first: string, last: string, steps: number) =>
+      `${name} brought the ${what} from ${first} to ${last} in ${steps} steps.`,
+    partial: 'Partial: the search goes on.',
+    report: 'report',
+    step: 'step',
+    progress: 'progress so far',
+  },
+  heatmaps: {
+    title: (rows: string, allRows: string, columns: string, allColumns: string) =>
+      `Weights: rows ${rows} of ${allRows}, columns ${columns} of ${allColumns}`,
+    closer: 'Closer (+)',
+    farther: 'Farther (−)',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    pixel: '1 pixel = 1 weight',
+    showAll: 'Show all',
+    scale: 'scale',
+    toLargest: 'to the largest',
+    scaleLabel: (low: string, high: string) => `Colour scale from ${low} to ${high} rms`,
+    place: (row: string, rows: number, column: string, columns: number) =>
+      `${rows === 1 && columns === 1 ? '' : 'largest in '}row${rows > 1 ? 's' : ''} ${row}, column${columns > 1 ? 's' : ''} ${column}`,
+    perPixel: (weights: string) => `Each pixel shows the largest of about ${weights} weights under it.`,
+    ownPixel: 'Each weight has a pixel of its own.',
+    hint: 'Click a picture, then turn the wheel to zoom; drag or pinch moves all of them.',
+    zoomable: 'zoomable picture',
+    spoken: (name: string, rows: readonly [number, number], columns: readonly [number, number]) =>
+      `Weights in ${name} axes, rows ${rows[0]} to ${rows[1]}, columns ${columns[0]} to ${columns[1]}. ` +
+      'Plus and minus zoom, arrows pan, zero shows all.',
+    none: (name: string, why: string) => `No picture in ${name} axes: ${why}`,
+    computing: 'computing …',
+  },
+  metricTable: {
+    title: 'All numbers',
+    scrolls: 'All numbers, scrolls',
+    differences: 'differences from original',
+    differencesTitle: 'Differences from the original axes instead of values',
+    metric: 'metric',
+    seeds: '± seeds',
+    seedsTitle: (name: string) => `Standard deviation over the seeds of ${name}`,
+    gaussian: 'Gaussian',
+    gaussianTitle: 'What independent Gaussian entries of this shape would show',
+    best: 'best',
+    tie: 'a tie',
+    kept: '= kept',
+    quantizer: (bits: number, group: string, scheme: string) => `${bits} bits, ${group}, ${scheme}`,
+    at: (db: number) => `at ${db} dB`,
+    fromOriginal: (value: string, difference: string) => `${value} (${difference} from the original axes)`,
+    inSeeds: (low: string, high: string, seeds: number) => `${low} to ${high} in ${seeds} seeds`,
+    lower: 'Lower is better.',
+    higher: 'Higher is better.',
+    hint: 'Point at a metric, or tap it, for its definition.',
+  },
+  compare: {
+    failed: 'This tensor could not be analysed.',
+    analysing: (name: string, others: boolean) => `Analysing ${name}${others ? ' and other' : ''} axes …`,
+    nothing: 'No number of this tensor can be compared.',
+    progress: 'Analysis of this tensor',
+    stale: 'out of date; being computed again',
+    waiting: 'waiting for a worker',
+    running: 'being analysed',
+    partial: (names: string) => `(partial: ${names} to come)`,
+    retry: 'Try again',
+    numbers: 'Numbers and definitions',
+    controls: {
+      title: 'Matrices of the same size without the tensor’s structure, and the seeds’ spread of random systems',
+      label: 'controls behind the curves',
+      before: 'in',
+      after: 'axes',
+      progress: 'Controls',
+      stopped: 'Stopped.',
+      none: (why: string) => `No controls: ${why}`,
+      gaussian: 'Gaussian control',
+      shuffled: 'shuffled entries',
+      dashed: 'dashed',
+      dotted: 'dotted',
+      seeds: (name: string) => `${name}, seeds`,
+      overSeeds: (names: string) => ` Coloured: ${names} over its seeds.`,
+      bands: (name: string, grey: string, coloured: string) => `Grey bands, ${name} axes: ${grey}.${coloured}`,
+      range: (low: string, high: string) => `${low} to ${high}`,
+      sentence: (name: string, own: string, controls: string, seeds: number) =>
+        `Energy in the largest 1 % of weights, ${name} axes: ${own}; ${controls} (${seeds} seeds).`,
+    },
+  },
   keys: {
     views: 'the views, in the order of the tabs',
     tensors: 'previous, next tensor',

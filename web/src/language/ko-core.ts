@@ -571,9 +571,9 @@ export const koCore: Record<string, string> = {
   'two-sided-pca': '양쪽 PCA',
   folded: '게인 합침',
   'shared-pca': '공유 PCA',
-  'entropy-rotation': '엔트로피 학습',
+  'entropy-rotation': '엔트로피 회전',
   dct: 'DCT',
-  haar: '하르 웨이블릿',
+  haar: '하르',
 
   // analysis: studies
   Controls: '대조군',

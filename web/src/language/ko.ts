@@ -15,9 +15,13 @@
 //   control 대조군, seed 시드, draw 추출, spread 산포, middle half 가운데 절반, planted 심은, study 연구, sweep 일괄 분석, experiment 실험
 //   signal 신호, component 성분, frequency 주파수, band 대역, coefficient 계수, sample 표본, noise 잡음, loss 손실, training 학습, hidden layer 은닉층
 //   view 보기, lens 렌즈, chart 그래프, curve 곡선, table 표, download 내려받기, worker 워커, link 링크
-import { count } from '../ui/numbers';
+import { count, sig } from '../ui/numbers';
 import { koLessons } from './ko-lessons';
+import { josa } from './korean';
 import type { Words } from './language.svelte';
+
+// '하다마르 축에서', '원래 축에서'.
+const inAxes = (name: string): string => `${name.endsWith('축') ? name : `${name} 축`}에서`;
 
 export const ko: Words = {
   app: {
@@ -41,6 +45,194 @@ export const ko: Words = {
     drop: '가중치 파일이나 폴더를 놓으세요. 이 컴퓨터에서만 읽고 어디로도 보내지 않습니다.',
   },
   views: { tensor: '텐서', model: '모델', rate: '비트율', claims: '주장', learn: '배우기' },
+  tensor: {
+    reading: (label) => `${label} 헤더를 읽는 중 …`,
+    none: '열린 텐서가 없습니다. 이 페이지 아무 곳에나 safetensors 파일을 놓으세요.',
+    openOwn: '내 파일 열기',
+    next: '다음 텐서',
+    nonfinite: (nan, inf) => `; NaN ${count(nan)}개와 무한대 ${count(inf)}개는 모든 수에서 뺐습니다`,
+    lenses: '렌즈',
+    lens: {
+      compare: { title: '비교', question: '가중치는 좌표계마다 어떻게 보입니까?' },
+      map: { title: '회전?', question: '회전이 이 텐서에 도움이 됩니까?' },
+      rates: { title: '비트율', question: '실제로 쓰면 몇 비트가 듭니까?' },
+      structure: { title: '구조', question: '저차원 부분이 제 비트 값을 합니까?' },
+      geometry: { title: '기하', question: '방향을 몇 개 쓰고, 우연이라면 몇 개를 씁니까?' },
+    },
+    sampled: (rows, all) => `표본: ${count(all)}행 가운데 고르게 고른 ${count(rows)}행.`,
+    noAxes: (name, why) => `${inAxes(name)} 볼 수 없음: ${why}`,
+    study: {
+      progress: '이 연구',
+      waiting: '워커를 기다리는 중',
+      computing: '계산 중',
+      stopped: '끝나기 전에 멈췄습니다.',
+      cancel: '취소',
+      again: '다시 시작',
+      retry: '다시 시도',
+    },
+    numbers: {
+      number: '수',
+      value: '값',
+      unit: '단위',
+      hint: '수를 가리키거나 누르면 정의가 나옵니다.',
+    },
+  },
+  headline: {
+    bits: (value) => `${sig(Math.abs(value), 2)}비트`,
+    rotatedAlone: (name, crest, db, bits) =>
+      `${inAxes(name)} 파고율은 ${crest}이고, ${db} dB에 가중치당 ${bits}가 듭니다.`,
+    originalAlone: (crest, db, bits) =>
+      `원래 축에서 가장 큰 가중치는 rms의 ${crest}배${bits === null ? '입니다' : `이고, ${db} dB에 가중치당 ${bits}가 듭니다`}.`,
+    turned: (name, { change, from, to }, db, rate) => {
+      const told = `${josa(name, '은/는')} 파고율을 ${change === 'same' ? `${to}에 그대로` : `${from}에서 ${josa(to, '으로/로')}`}`;
+      if (rate === null) return `${told} ${{ same: '둡니다', lowers: '낮춥니다', raises: '높입니다' }[change]}.`;
+      const verb = { same: '두고', lowers: '낮추고', raises: '높이고' }[change];
+      const cost = {
+        same: '비트율은 그대로입니다',
+        costs: `가중치당 ${rate.bits}가 더 듭니다`,
+        saves: `가중치당 ${rate.bits}를 아낍니다`,
+      }[rate.change];
+      return `${told} ${verb}, 같은 왜곡(${db} dB)에서 ${cost}.`;
+    },
+    stored: (name, gross, basis, net, bits) => {
+      const told = {
+        same: '아무것도 아끼지 못하고',
+        costs: `가중치당 ${gross.bits}가 더 들고`,
+        saves: `가중치당 ${gross.bits}를 아끼고`,
+      };
+      return `${josa(name, '은/는')} ${told[gross.change]}, 기저 저장에 ${basis}가 듭니다: 순 ${net === 'gain' ? '이득' : '손실'} ${bits}.`;
+    },
+  },
+  figures: {
+    gaussian: '가우시안',
+    listed: (parts) => parts.map((part) => `${part.name} ${part.text}`).join(', '),
+    histogram: {
+      title: (listed) => `첨도: ${listed}. 가우시안은 3입니다.`,
+      untitled: '가중치의 분포.',
+      peaks: (listed) => `틀 위로 나간 봉우리: ${listed}.`,
+      outside: (span, listed) => `±${span} rms 밖: ${listed}.`,
+      begins: '구간 시작 (rms)',
+      weight: '가중치 (rms)',
+      density: '밀도 (rms당)',
+    },
+    tails: {
+      title: (listed, expected) =>
+        `가장 큰 가중치(rms): ${listed}.${expected === null ? '' : ` 이 크기의 가우시안은 약 ${expected}에 이릅니다.`}`,
+      untitled: '꼬리가 뻗는 거리.',
+      share: '|w| > t인 비율',
+      shareOfWeights: '|w| > t인 가중치의 비율',
+    },
+    energy: {
+      title: (listed, gaussian) => `가장 큰 가중치 1 %의 에너지: ${listed}. 가우시안은 ${gaussian}입니다.`,
+      untitled: '가장 큰 가중치들이 지닌 에너지.',
+      fraction: '가장 큰 가중치의 비율',
+      largest: '가장 큰 가중치 (전체 대비 비율)',
+      share: '에너지 비율',
+    },
+    axes: {
+      title: (listed, columns) => `에너지의 절반을 지닌 열의 수: ${listed}. 전체 ${columns}열입니다.`,
+      rank: '열의 순위',
+      column: '열',
+      sorted: '열, 에너지가 큰 것부터',
+      sort: '에너지가 큰 것부터',
+      even: '균등',
+    },
+    band: {
+      at: (label) => `${label}: 위치`,
+      lowest: (label, quantity) => `${label}: ${quantity}, 최저`,
+      highest: (label, quantity) => `${label}: ${quantity}, 최고`,
+    },
+  },
+  learning: {
+    objectives: {
+      optrot: '0을 중심으로 한 첨도',
+      kurtail: '행의 첨도와 1.8의 차이',
+      entropy: '20 dB 양자화 간격에서의 연성 엔트로피 (가중치당 비트)',
+      unnamed: '목적 함수',
+    },
+    notFinite: (name, what) => `${name}: ${josa(what, '이/가')} 유한한 수가 아닙니다.`,
+    live: (name, what, last, first) => `${name} 학습 중: ${what} ${first} → ${last}.`,
+    noBetter: (name, what, first) => `${josa(name, '은/는')} 처음 회전보다 나아지지 않았습니다: ${what} ${first}.`,
+    done: (name, what, first, last, steps) => `${name}: ${steps}걸음 만에 ${what} ${first} → ${last}.`,
+    partial: '일부: 학습이 이어지고 있습니다.',
+    report: '보고',
+    step: '걸음',
+    progress: '지금까지의 진행',
+  },
+  heatmaps: {
+    title: (rows, allRows, columns, allColumns) => `가중치: 행 ${rows} / ${allRows}, 열 ${columns} / ${allColumns}`,
+    closer: '가까이 (+)',
+    farther: '멀리 (−)',
+    zoomIn: '확대',
+    zoomOut: '축소',
+    pixel: '1픽셀 = 가중치 1개',
+    showAll: '전체 보기',
+    scale: '색 범위',
+    toLargest: '가장 큰 값까지',
+    scaleLabel: (low, high) => `${low}부터 ${high} rms까지의 색 범위`,
+    place: (row, rows, column, columns) =>
+      `${row}행, ${column}열${rows === 1 && columns === 1 ? '' : ' 가운데 가장 큰 값'}`,
+    perPixel: (weights) => `픽셀마다 그 아래 가중치 약 ${weights}개 가운데 가장 큰 것을 보입니다.`,
+    ownPixel: '가중치마다 픽셀이 하나씩 있습니다.',
+    hint: '그림을 누르고 휠을 돌리면 확대됩니다. 끌거나 두 손가락으로 움직이면 모두 함께 움직입니다.',
+    zoomable: '확대할 수 있는 그림',
+    spoken: (name, rows, columns) =>
+      `${inAxes(name)} 본 가중치, ${rows[0]}–${rows[1]}행, ${columns[0]}–${columns[1]}열. 더하기와 빼기로 확대와 축소, 화살표로 이동, 0으로 전체를 봅니다.`,
+    none: (name, why) => `${inAxes(name)} 그림을 그리지 못했습니다: ${why}`,
+    computing: '계산 중 …',
+  },
+  metricTable: {
+    title: '모든 수',
+    scrolls: '모든 수, 스크롤됩니다',
+    differences: '원래 축과의 차이',
+    differencesTitle: '값 대신 원래 축과의 차이를 보입니다',
+    metric: '지표',
+    seeds: '± 시드',
+    seedsTitle: (name) => `${name}: 시드에 따른 표준편차`,
+    gaussian: '가우시안',
+    gaussianTitle: '같은 모양의 독립 가우시안 원소라면 나올 값',
+    best: '최선',
+    tie: '동률',
+    kept: '= 불변',
+    quantizer: (bits, group, scheme) => `${bits}비트, ${group}, ${scheme === 'symmetric' ? '대칭' : '비대칭'}`,
+    at: (db) => `${db} dB에서`,
+    fromOriginal: (value, difference) => `${value} (원래 축과의 차이 ${difference})`,
+    inSeeds: (low, high, seeds) => `시드 ${seeds}개에서 ${low}–${high}`,
+    lower: '낮을수록 좋습니다.',
+    higher: '높을수록 좋습니다.',
+    hint: '지표를 가리키거나 누르면 정의가 나옵니다.',
+  },
+  compare: {
+    failed: '이 텐서를 분석하지 못했습니다.',
+    analysing: (name, others) => `${inAxes(name)}${others ? ' (그 밖의 좌표계도)' : ''} 분석 중 …`,
+    nothing: '이 텐서에는 비교할 수 있는 수가 없습니다.',
+    progress: '이 텐서의 분석',
+    stale: '오래된 결과입니다. 다시 계산하는 중',
+    waiting: '워커를 기다리는 중',
+    running: '분석 중',
+    partial: (names) => `(일부: ${names}, 곧 나옵니다)`,
+    retry: '다시 시도',
+    numbers: '수와 정의',
+    controls: {
+      title: '텐서의 구조가 없는 같은 크기의 행렬과, 무작위 좌표계의 시드에 따른 산포',
+      label: '곡선 뒤에 대조군',
+      before: '좌표계',
+      after: '기준',
+      progress: '대조군',
+      stopped: '멈췄습니다.',
+      none: (why) => `대조군 없음: ${why}`,
+      gaussian: '가우시안 대조군',
+      shuffled: '원소 섞기',
+      dashed: '파선',
+      dotted: '점선',
+      seeds: (name) => `${name}, 시드`,
+      overSeeds: (names) => ` 색 띠: ${names}, 시드에 따라.`,
+      bands: (name, grey, coloured) => `회색 띠(${name}): ${grey}.${coloured}`,
+      range: (low, high) => `${low}–${high}`,
+      sentence: (name, own, controls, seeds) =>
+        `가장 큰 가중치 1 %의 에너지(${name}): ${own}; ${controls} (시드 ${seeds}개).`,
+    },
+  },
   keys: {
     views: '탭 순서대로 보기 전환',
     tensors: '이전, 다음 텐서',

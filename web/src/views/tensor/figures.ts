@@ -1,5 +1,6 @@
 // From the core's columns to the four charts of a tensor. Nothing is measured here: columns are named, and each gets the reference it
 // must be read against.
+import { t } from '../../language/language.svelte';
 import type { Analysis, Figures } from '../../engine/protocol';
 import type { Band, ChartSpec, Column, Series } from '../../charts/spec';
 import { tailMass, topEnergyShare } from '../../report/gaussian';
@@ -20,10 +21,6 @@ export function shownFigures(analysis: Analysis, axes: readonly string[], nameOf
   });
 }
 
-// '3.1 (Original), 2.9 (Hadamard)'
-const listed = (parts: readonly { name: string; text: string }[]): string =>
-  parts.map(({ name, text }) => `${text} (${name})`).join(', ');
-
 const BINS = 240;
 const SPAN = 6;
 // Densities above three times the Gaussian's peak leave the frame: a spike at zero must not flatten everything else.
@@ -35,6 +32,7 @@ export function histogramChart(
   fileName: string,
   bands: readonly Band[] = [],
 ): ChartSpec {
+  const words = t().figures;
   const edges = Array.from({ length: BINS + 1 }, (_, i) => -SPAN + (i * 2 * SPAN) / BINS);
   const densities = shown.map((one) => {
     const bins = Array.from(one.figures.histogram.subarray(1, BINS + 1));
@@ -54,26 +52,28 @@ export function histogramChart(
     return peak > CEILING ? [{ name, text: sig(peak) }] : [];
   });
   const notes = [
-    ...(peaks.length > 0 ? [`Peaks above the frame: ${listed(peaks)}.`] : []),
-    ...(outside.length > 0 ? [`Beyond ±${SPAN} rms: ${listed(outside)}.`] : []),
+    ...(peaks.length > 0 ? [words.histogram.peaks(words.listed(peaks))] : []),
+    ...(outside.length > 0 ? [words.histogram.outside(SPAN, words.listed(outside))] : []),
   ];
   return {
     name: `${fileName}-histogram`,
-    title:
-      kurtoses.length > 0 ? `Kurtosis is ${listed(kurtoses)}; a Gaussian has 3.` : 'How the weights are distributed.',
+    title: kurtoses.length > 0 ? words.histogram.title(words.listed(kurtoses)) : words.histogram.untitled,
     ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
     columns: [
-      { label: 'bin begins (rms)', values: edges.slice(0, BINS) },
-      ...densities.map(({ name, y }): Column => ({ label: `${name}: density (per rms)`, values: y.slice(0, BINS) })),
-      { label: 'Gaussian: density (per rms)', values: normal.slice(0, BINS) },
-      ...bandColumns(bands, 'density (per rms)', BINS),
+      { label: words.histogram.begins, values: edges.slice(0, BINS) },
+      ...densities.map(({ name, y }): Column => ({
+        label: `${name}: ${words.histogram.density}`,
+        values: y.slice(0, BINS),
+      })),
+      { label: `${words.gaussian}: ${words.histogram.density}`, values: normal.slice(0, BINS) },
+      ...bandColumns(bands, words.histogram.density, BINS),
     ],
     bands: [...bands],
-    x: { label: 'weight (rms)', domain: [-SPAN, SPAN] },
-    y: { label: 'density (per rms)', ...(peaks.length > 0 ? { domain: [0, CEILING] } : {}) },
+    x: { label: words.histogram.weight, domain: [-SPAN, SPAN] },
+    y: { label: words.histogram.density, ...(peaks.length > 0 ? { domain: [0, CEILING] } : {}) },
     key: 'top-right',
     series: [
-      { label: 'Gaussian', x: edges, y: normal },
+      { label: words.gaussian, x: edges, y: normal },
       ...densities.map(({ id, name, y }): Series => ({ label: name, axes: id, x: edges, y, kind: 'step', width: 1.2 })),
     ],
   };
@@ -86,6 +86,7 @@ export function tailChart(
   look: Look,
   bands: readonly Band[] = [],
 ): ChartSpec {
+  const words = t().figures;
   const crests = shown.flatMap((one) => {
     const crest = coordinatesOf(analysis.report, one.id)?.outliers.crest;
     return crest === null || crest === undefined ? [] : [{ name: one.name, text: sig(crest), crest }];
@@ -101,19 +102,18 @@ export function tailChart(
     name: `${fileName}-tails`,
     title:
       crests.length > 0
-        ? `The largest weight lies at ${listed(crests)} rms` +
-          (expected === null ? '.' : `; a Gaussian of this size reaches about ${sig(expected)}.`)
-        : 'How far the tails reach.',
+        ? words.tails.title(words.listed(crests), expected === null ? null : sig(expected))
+        : words.tails.untitled,
     columns: shown.flatMap((one): Column[] => [
       { label: `${one.name}: t (rms)`, values: padded(one.figures.tailAt, longest) },
-      { label: `${one.name}: share with |w| > t`, values: padded(one.figures.tailShare, longest) },
-    ]).concat(bandColumns(bands, 'share with |w| > t', longest)),
+      { label: `${one.name}: ${words.tails.share}`, values: padded(one.figures.tailShare, longest) },
+    ]).concat(bandColumns(bands, words.tails.share, longest)),
     bands: [...bands],
     x: { label: 't (rms)', domain: [0, farthest * 1.02] },
-    y: { label: 'share of weights with |w| > t', type: 'log', domain: [least, 1] },
+    y: { label: words.tails.shareOfWeights, type: 'log', domain: [least, 1] },
     key: 'top-right',
     series: [
-      { label: 'Gaussian', x: grid, y: grid.map(tailMass) },
+      { label: words.gaussian, x: grid, y: grid.map(tailMass) },
       ...shown.map((one): Series => ({
         label: one.name, axes: one.id, x: one.figures.tailAt, y: one.figures.tailShare, kind: 'line',
       })),
@@ -122,12 +122,14 @@ export function tailChart(
 }
 
 // Every band on its own places: at, lowest, highest.
-const bandColumns = (bands: readonly Band[], quantity: string, length: number): Column[] =>
-  bands.flatMap(({ label, x, low, high }) => [
-    { label: `${label}: at`, values: padded(x, length) },
-    { label: `${label}: lowest ${quantity}`, values: padded(low, length) },
-    { label: `${label}: highest ${quantity}`, values: padded(high, length) },
+function bandColumns(bands: readonly Band[], quantity: string, length: number): Column[] {
+  const words = t().figures.band;
+  return bands.flatMap(({ label, x, low, high }) => [
+    { label: words.at(label), values: padded(x, length) },
+    { label: words.lowest(label, quantity), values: padded(low, length) },
+    { label: words.highest(label, quantity), values: padded(high, length) },
   ]);
+}
 
 const padded = (values: ArrayLike<number>, length: number): (number | null)[] =>
   Array.from({ length }, (_, i) => values[i] ?? null);
@@ -138,6 +140,7 @@ export function energyChart(
   fileName: string,
   bands: readonly Band[] = [],
 ): ChartSpec {
+  const words = t().figures;
   const tops = shown.flatMap((one) => {
     const share = coordinatesOf(analysis.report, one.id)?.energy['top_0.01'];
     return share === null || share === undefined ? [] : [{ name: one.name, text: percent(share) }];
@@ -152,18 +155,18 @@ export function energyChart(
     name: `${fileName}-energy`,
     title:
       tops.length > 0
-        ? `The largest 1 % of weights hold ${listed(tops)} of the energy; of a Gaussian’s ${percent(topEnergyShare(0.01))}.`
-        : 'How much energy the largest weights hold.',
+        ? words.energy.title(words.listed(tops), percent(topEnergyShare(0.01)))
+        : words.energy.untitled,
     columns: shown.flatMap((one): Column[] => [
-      { label: `${one.name}: largest fraction of weights`, values: padded(one.figures.energyFraction, longest) },
-      { label: `${one.name}: share of the energy`, values: padded(one.figures.energyShare, longest) },
-    ]).concat(bandColumns(bands, 'share of the energy', longest)),
+      { label: `${one.name}: ${words.energy.fraction}`, values: padded(one.figures.energyFraction, longest) },
+      { label: `${one.name}: ${words.energy.share}`, values: padded(one.figures.energyShare, longest) },
+    ]).concat(bandColumns(bands, words.energy.share, longest)),
     bands: [...bands],
-    x: { label: 'largest weights (share of all)', type: 'log', percent: true },
-    y: { label: 'share of the energy', percent: true, domain: [0, 1] },
+    x: { label: words.energy.largest, type: 'log', percent: true },
+    y: { label: words.energy.share, percent: true, domain: [0, 1] },
     key: 'top-left',
     series: [
-      { label: 'Gaussian', x: grid, y: GAUSSIAN_SHARES },
+      { label: words.gaussian, x: grid, y: GAUSSIAN_SHARES },
       ...shown.map((one): Series => ({
         label: one.name, axes: one.id, x: one.figures.energyFraction, y: one.figures.energyShare,
       })),
@@ -186,6 +189,7 @@ function halfCount(sorted: readonly number[]): number {
 }
 
 export function axisChart(shown: readonly Shown[], fileName: string, sorted: boolean): ChartSpec {
+  const words = t().figures;
   const columns = Math.max(1, ...shown.map((one) => one.figures.axisEnergy.length));
   const ranked = shown.map((one) => ({ ...one, descending: Array.from(one.figures.axisEnergy).sort((a, b) => b - a) }));
   const halves = ranked.map((one) => ({ name: one.name, text: String(halfCount(one.descending)) }));
@@ -193,15 +197,15 @@ export function axisChart(shown: readonly Shown[], fileName: string, sorted: boo
   const values = ranked.map((one) => ({ ...one, y: sorted ? one.descending : Array.from(one.figures.axisEnergy) }));
   return {
     name: `${fileName}-axes`,
-    title: `Half of the energy lies in ${listed(halves)} of ${columns} columns.`,
+    title: words.axes.title(words.listed(halves), columns),
     columns: [
-      { label: sorted ? 'rank of column' : 'column', values: index },
-      ...values.map(({ name, y }): Column => ({ label: `${name}: share of the energy`, values: y })),
+      { label: sorted ? words.axes.rank : words.axes.column, values: index },
+      ...values.map(({ name, y }): Column => ({ label: `${name}: ${words.energy.share}`, values: y })),
     ],
-    x: { label: sorted ? 'columns, most energetic first' : 'column', domain: [1, Math.max(2, columns)] },
-    y: { label: 'share of the energy', percent: true },
+    x: { label: sorted ? words.axes.sorted : words.axes.column, domain: [1, Math.max(2, columns)] },
+    y: { label: words.energy.share, percent: true },
     key: 'top-right',
-    references: [{ axis: 'y', value: 1 / columns, label: 'even' }],
+    references: [{ axis: 'y', value: 1 / columns, label: words.axes.even }],
     series: values.map(({ id, name, y }): Series => ({ label: name, axes: id, x: index, y, width: 1.2 })),
   };
 }

@@ -1,4 +1,6 @@
 // The sentence above a tensor: what the change of axes does to its outliers and to its rate, from the report alone.
+import type { CrestChange, RateChange } from '../../language/en';
+import { t } from '../../language/language.svelte';
 import { sig } from '../../ui/format';
 import { coordinatesOf, distortionKey, type Look } from '../../report/metrics';
 import { capital } from '../../report/names';
@@ -9,17 +11,14 @@ export type NameOf = (axes: string) => string;
 const SAME_CREST = 0.01; // relative: below this a crest counts as left alone
 const SAME_BITS = 0.005; // bits per weight: below this a rate does
 
-const bits = (value: number): string => `${sig(Math.abs(value), 2)} bit${Math.abs(value) < 1.05 ? '' : 's'}`;
-
-function crestClause(name: string, from: number, to: number): string {
-  if (Math.abs(to - from) <= SAME_CREST * from) return `${name} leaves the crest at ${sig(to, 2)}`;
-  return `${name} ${to < from ? 'lowers' : 'raises'} the crest from ${sig(from, 2)} to ${sig(to, 2)}`;
+function crestOf(from: number, to: number): CrestChange {
+  const change = Math.abs(to - from) <= SAME_CREST * from ? 'same' : to < from ? 'lowers' : 'raises';
+  return { change, from: sig(from, 2), to: sig(to, 2) };
 }
 
-function rateClause(difference: number | null, db: number): string {
-  if (difference === null) return '';
-  if (Math.abs(difference) < SAME_BITS) return `; at equal distortion (${db} dB) the rate stays the same`;
-  return `; at equal distortion (${db} dB) it ${difference > 0 ? 'costs' : 'saves'} ${bits(difference)} per weight`;
+function rateOf(difference: number): RateChange {
+  const change = Math.abs(difference) < SAME_BITS ? 'same' : difference > 0 ? 'costs' : 'saves';
+  return { change, bits: t().headline.bits(difference) };
 }
 
 function entropyAt(report: CoordinateReport, look: Look): number | null {
@@ -29,6 +28,7 @@ function entropyAt(report: CoordinateReport, look: Look): number | null {
 const minus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a - b);
 
 export function headline(report: TensorReport, shown: readonly string[], look: Look, nameOf: NameOf): string {
+  const words = t().headline;
   const original = coordinatesOf(report, 'original');
   const others = shown.flatMap((id) => {
     const found = id === 'original' ? null : coordinatesOf(report, id);
@@ -38,13 +38,11 @@ export function headline(report: TensorReport, shown: readonly string[], look: L
     const first = others[0];
     const at = first ? entropyAt(first.found, look) : null;
     if (!first || first.found.outliers.crest === null || at === null) return '';
-    return `In ${nameOf(first.id)} axes the crest is ${sig(first.found.outliers.crest, 2)} and ${look.db} dB take ${bits(at)} per weight.`;
+    return words.rotatedAlone(nameOf(first.id), sig(first.found.outliers.crest, 2), look.db, words.bits(at));
   }
   const at = entropyAt(original, look);
-  if (others.length === 0) {
-    const rate = at === null ? '' : `; ${look.db} dB take ${bits(at)} per weight`;
-    return `In the original axes the largest weight is ${sig(original.outliers.crest, 2)} times the rms${rate}.`;
-  }
+  if (others.length === 0)
+    return words.originalAlone(sig(original.outliers.crest, 2), look.db, at === null ? null : words.bits(at));
   // Two sentences are read, six are not: the first rotation that costs nothing to store and the first basis that does.
   const free = others.find(({ found }) => !found.basis_bits);
   const stored = others.find(({ found }) => found.basis_bits);
@@ -56,17 +54,13 @@ export function headline(report: TensorReport, shown: readonly string[], look: L
     const basis = found.basis_bits ?? 0;
     if (basis > 0 && difference !== null) {
       // A basis that must be stored: the gross gain says nothing without its price.
-      const gross =
-        Math.abs(difference) < SAME_BITS
-          ? 'saves nothing'
-          : `${difference < 0 ? 'saves' : 'costs'} ${bits(difference)}`;
       const net = difference + basis;
-      const balance = `a net ${net < 0 ? 'gain' : 'loss'} of ${bits(net)}`;
-      sentences.push(`${name} ${gross} per weight, and storing its basis takes ${bits(basis)}: ${balance}.`);
-    } else if (found.outliers.crest !== null) {
       sentences.push(
-        `${crestClause(name, original.outliers.crest, found.outliers.crest)}${rateClause(difference, look.db)}.`,
+        words.stored(name, rateOf(difference), words.bits(basis), net < 0 ? 'gain' : 'loss', words.bits(net)),
       );
+    } else if (found.outliers.crest !== null) {
+      const rate = difference === null ? null : rateOf(difference);
+      sentences.push(words.turned(name, crestOf(original.outliers.crest, found.outliers.crest), look.db, rate));
     }
   }
   return sentences.join(' ');

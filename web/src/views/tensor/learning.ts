@@ -1,5 +1,6 @@
 // How learned coordinate systems were found: the objective at the start and after every step, one small chart each, for each has an
 // objective of its own.
+import { t } from '../../language/language.svelte';
 import type { ChartSpec } from '../../charts/spec';
 import { coordinatesOf } from '../../report/metrics';
 import { axesName, capital } from '../../report/names';
@@ -14,12 +15,11 @@ export interface Learning {
 }
 
 // What each makes small, with its unit (core/axes/rotation_objective.hpp).
-const OBJECTIVES: Record<string, { label: string; reference?: { value: number; label: string } }> = {
-  optrot: { label: 'kurtosis about 0', reference: { value: 3, label: 'Gaussian' } },
-  kurtail: { label: 'distance of the rows’ kurtosis from 1.8' },
-  'entropy-rotation': { label: 'soft entropy at the step of 20 dB (bits per weight)' },
+const objectiveOf = (axes: string): { label: string; reference?: { value: number; label: string } } => {
+  const { optrot, kurtail, entropy, unnamed } = t().learning.objectives;
+  if (axes === 'optrot') return { label: optrot, reference: { value: 3, label: t().figures.gaussian } };
+  return { label: axes === 'kurtail' ? kurtail : axes === 'entropy-rotation' ? entropy : unnamed };
 };
-const UNNAMED = { label: 'objective' };
 
 // Those found already, in the order shown, and the one being looked for.
 export function learningOf(report: TensorReport | null, axes: readonly string[], search: Search | null): Learning[] {
@@ -34,17 +34,17 @@ function sentence({ axes, trace, live }: Learning, label: string): string {
   const [first, last] = [trace[0], trace.at(-1)];
   const name = capital(axesName(axes));
   const what = label.replace(/\s*\(.*\)$/, '');
-  if (first === null || first === undefined || last === null || last === undefined)
-    return `${name}: the ${what} is no finite number.`;
-  if (live) return `Learning ${axesName(axes)}: the ${what} is at ${sig(last, 4)}, from ${sig(first, 4)}.`;
+  const words = t().learning;
+  if (first === null || first === undefined || last === null || last === undefined) return words.notFinite(name, what);
+  if (live) return words.live(axesName(axes), what, sig(last, 4), sig(first, 4));
   const steps = trace.length - 1;
-  if (steps === 0 || !(last < first))
-    return `${name} could not be made better than the rotation it began with: the ${what} is ${sig(first, 4)}.`;
-  return `${name} brought the ${what} from ${sig(first, 4)} to ${sig(last, 4)} in ${steps} steps.`;
+  if (steps === 0 || !(last < first)) return words.noBetter(name, what, sig(first, 4));
+  return words.done(name, what, sig(first, 4), sig(last, 4), steps);
 }
 
 export function learningChart(learning: Learning, fileName: string): ChartSpec {
-  const { label, reference }: (typeof OBJECTIVES)[string] = OBJECTIVES[learning.axes] ?? UNNAMED;
+  const words = t().learning;
+  const { label, reference } = objectiveOf(learning.axes);
   const { trace, axes, live } = learning;
   const steps = trace.map((_, step) => step);
   const values = trace.filter((value) => value !== null);
@@ -52,12 +52,12 @@ export function learningChart(learning: Learning, fileName: string): ChartSpec {
   return {
     name: `${fileName}-${axes}-objective`,
     title: sentence(learning, label),
-    ...(live ? { note: 'Partial: the search goes on.' } : {}),
+    ...(live ? { note: words.partial } : {}),
     columns: [
-      { label: live ? 'report' : 'step', values: steps },
+      { label: live ? words.report : words.step, values: steps },
       { label, values: [...trace] },
     ],
-    x: { label: live ? 'progress so far' : 'step' },
+    x: { label: live ? words.progress : words.step },
     y: { label },
     series: [{ label: axesName(axes), axes, x: steps, y: [...trace], kind: trace.length < 40 ? 'line-dots' : 'line' }],
     ...(near ? { references: [{ axis: 'y', ...reference }] } : {}),

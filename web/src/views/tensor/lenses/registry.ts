@@ -1,4 +1,5 @@
-// The lenses of the Tensor view, in the order of their tabs. A new lens is one line here and one id in LENSES (view-state.ts).
+// The lenses of the Tensor view, in the order of their tabs. A new lens is one line here, one id in LENSES (view-state.ts) and its
+// title in the dictionaries.
 import type { Component } from 'svelte';
 import type { ChartSpec } from '../../../charts/spec';
 import type { Session, TensorEntry } from '../../../state/session';
@@ -15,8 +16,6 @@ import StructureLens from './structure/StructureLens.svelte';
 
 export interface LensEntry {
   id: Lens;
-  title: string;
-  question: string; // what it answers: the tab's tip
   component: Component<{ session: Session; entry: TensorEntry }>;
   pictures?: (session: Session, entry: TensorEntry, width: number) => ChartSpec[]; // of what is computed, for the HTML report
 }
@@ -24,35 +23,25 @@ export interface LensEntry {
 export const REGISTRY: readonly LensEntry[] = [
   {
     id: 'compare',
-    title: 'Compare',
-    question: 'How do the weights look in each coordinate system?',
     component: CompareLens,
   },
   {
     id: 'map',
-    title: 'Rotate?',
-    question: 'Does rotating help this tensor?',
     component: MapLens,
     pictures: mapPictures,
   },
   {
     id: 'rates',
-    title: 'Rates',
-    question: 'How many bits does it take when it is really written?',
     component: RatesLens,
     pictures: ratesPictures,
   },
   {
     id: 'structure',
-    title: 'Structure',
-    question: 'Does a low-dimensional part pay for its bits?',
     component: StructureLens,
     pictures: structurePictures,
   },
   {
     id: 'geometry',
-    title: 'Geometry',
-    question: 'How many directions does it use, and how many would chance use?',
     component: GeometryLens,
     pictures: geometryPictures,
   },

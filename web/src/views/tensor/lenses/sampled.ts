@@ -1,5 +1,5 @@
 // Whether a study looked at all rows, in words; '' when it did.
-import { count } from '../../../ui/format';
+import { t } from '../../../language/language.svelte';
 
 export const sampledNote = (rows: number | null, all: number): string =>
-  rows === null || rows >= all ? '' : `Sampled: ${count(rows)} of ${count(all)} rows, evenly spread.`;
+  rows === null || rows >= all ? '' : t().tensor.sampled(rows, all);

@@ -1,4 +1,5 @@
 // From the study `controls` to what the comparison draws behind its curves and beside its numbers. Pure functions.
+import { t } from '../../../../language/language.svelte';
 import type { Band } from '../../../../charts/spec';
 import { metricAt, resolvedPath, type Look } from '../../../../report/metrics';
 import { axesName } from '../../../../report/names';
@@ -8,8 +9,8 @@ import { inUnit } from '../../../../ui/format';
 
 // Drawn; columns put into another order look the same in these pictures.
 const SHOWN = [
-  { id: 'gaussian', name: 'Gaussian control', dash: '4 3', look: 'dashed' },
-  { id: 'shuffled-entries', name: 'shuffled entries', dash: '1 3', look: 'dotted' },
+  { id: 'gaussian', word: 'gaussian', dash: '4 3', look: 'dashed' },
+  { id: 'shuffled-entries', word: 'shuffled', dash: '1 3', look: 'dotted' },
 ] as const;
 const SEEDS = 5;
 
@@ -50,17 +51,21 @@ export function bandsIn(result: ControlsResult | null, axes: string): CompareBan
     out.tail.push({ ...look, x: bands.tail_at_rms, ...curves.tail });
     out.energy.push({ ...look, x: bands.energy_fraction, ...curves.energy });
   };
-  for (const { id, name, dash } of SHOWN) add(bands.controls[id]?.[axes], { label: name, dash });
-  for (const [id, curves] of Object.entries(bands.tensor)) add(curves, { label: `${axesName(id)}, seeds`, axes: id });
+  const words = t().compare.controls;
+  for (const { id, word, dash } of SHOWN) add(bands.controls[id]?.[axes], { label: words[word], dash });
+  for (const [id, curves] of Object.entries(bands.tensor)) add(curves, { label: words.seeds(axesName(id)), axes: id });
   return out;
 }
 
 // What the bands mean: small print under every picture that has them.
 export function bandsNote(result: ControlsResult, axes: string): string {
   const seeds = Object.keys(result.bands?.tensor ?? {}).map(axesName);
-  const over = seeds.length === 0 ? '' : ` Coloured: ${seeds.join(', ')} over its seeds.`;
-  const grey = SHOWN.filter(({ id }) => result.bands?.controls[id]?.[axes]).map(({ name, look }) => `${look}, ${name}`);
-  return `Grey bands, ${axesName(axes)} axes: ${grey.join('; ')}.${over}`;
+  const words = t().compare.controls;
+  const over = seeds.length === 0 ? '' : words.overSeeds(seeds.join(', '));
+  const grey = SHOWN.flatMap(({ id, word, look }) =>
+    result.bands?.controls[id]?.[axes] ? [`${words[look]}, ${words[word]}`] : [],
+  );
+  return words.bands(axesName(axes), grey.join('; '), over);
 }
 
 // ------------------------------------------------------------------------------------------------------- beside the numbers
@@ -100,13 +105,14 @@ export function controlsSentence(result: ControlsResult, axes: string, look: Loo
   const metric = metricAt(TOLD);
   const own = spreadAt(result.tensor[axes], TOLD, look);
   if (!metric || !own) return '';
+  const words = t().compare.controls;
   const range = ({ min, max }: Spread): string => {
     const [low, high] = [inUnit(min, metric.unit), inUnit(max, metric.unit)];
-    return low === high ? low : `${low} to ${high}`;
+    return low === high ? low : words.range(low, high);
   };
-  const clauses = SHOWN.flatMap(({ id, name }) => {
+  const clauses = SHOWN.flatMap(({ id, word }) => {
     const spread = spreadAt(result.controls[id]?.[axes], TOLD, look);
-    return spread ? [`${name} ${range(spread)}`] : [];
+    return spread ? [`${words[word]} ${range(spread)}`] : [];
   });
-  return `Energy in the largest 1 % of weights, ${axesName(axes)} axes: ${range(own)}; ${clauses.join(', ')} (${result.seeds.length} seeds).`;
+  return words.sentence(axesName(axes), range(own), clauses.join(', '), result.seeds.length);
 }
