@@ -16,6 +16,26 @@ constexpr double kLn2Low = 0x1.a39ef35793c76p-33;
 constexpr double kLog2E = 0x1.71547652b82fep+0;
 constexpr double kTwoPi = 0x1.921fb54442d18p+2;
 
+// x = m 2^exponent with m in [sqrt(1/2), sqrt(2)); log m = 2 artanh((m - 1) / (m + 1)) = twice + series.
+struct Split {
+    int exponent;
+    double twice, series;
+};
+Split split(double x) {
+    const auto pattern = std::bit_cast<std::uint64_t>(x);
+    int exponent = static_cast<int>(pattern >> 52) - 1023;
+    double m = std::bit_cast<double>((pattern & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
+    if (m > 0x1.6a09e667f3bcdp+0) {
+        m *= 0.5;
+        ++exponent;
+    }
+    const double s = (m - 1) / (m + 1);  // |s| < 0.1716
+    const double z = s * s;
+    double sum = 0;
+    for (int k = 25; k >= 3; k -= 2) sum = z * (1.0 / k + sum);  // left out: below 1e-17 of the sum
+    return {exponent, 2 * s, 2 * s * sum};
+}
+
 // |x| <= pi/4; the first term left out is below 1e-19.
 double sinSeries(double x) {
     const double z = x * x;
@@ -45,20 +65,13 @@ Reduced reduce(double t) {
 }  // namespace
 
 double log(double x) {
-    // x = m 2^e with m in [sqrt(1/2), sqrt(2)); log m = 2 artanh((m - 1) / (m + 1)).
-    const auto pattern = std::bit_cast<std::uint64_t>(x);
-    int exponent = static_cast<int>(pattern >> 52) - 1023;
-    double m = std::bit_cast<double>((pattern & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
-    if (m > 0x1.6a09e667f3bcdp+0) {
-        m *= 0.5;
-        ++exponent;
-    }
-    const double s = (m - 1) / (m + 1);  // |s| < 0.1716
-    const double z = s * s;
-    double sum = 0;
-    for (int k = 25; k >= 3; k -= 2) sum = z * (1.0 / k + sum);  // left out: below 1e-17 of the sum
-    const double series = 2 * s * sum;
-    return exponent * kLn2High + (2 * s + (series + exponent * kLn2Low));
+    const Split s = split(x);
+    return s.exponent * kLn2High + (s.twice + (s.series + s.exponent * kLn2Low));
+}
+
+double log2(double x) {
+    const Split s = split(x);
+    return s.exponent + (s.twice + s.series) * kLog2E;
 }
 
 double exp(double x) {

@@ -5,6 +5,7 @@
 namespace axiscope::exact {
 
 double log(double x);      // x > 0, finite, normal
+double log2(double x);     // the same; exact for powers of two
 double exp(double x);      // |x| <= 700
 double sinTurn(double t);  // sin(2 pi t), |t| < 2^40
 double cosTurn(double t);  // cos(2 pi t), |t| < 2^40

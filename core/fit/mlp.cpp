@@ -127,7 +127,7 @@ void Mlp::forward(const float* x, std::size_t rows, bool slopes) {
         const float *w = parameters_.data() + layer.weights, *b = parameters_.data() + layer.biases;
         float* const out = values_[l].data();
         if (!thin(layer.inputs, layer.outputs)) {
-            gemm(in, layer.inputs, rows, weights_[l], out, layer.outputs, GemmMode::assign, gemm_);
+            gemmApart(in, layer.inputs, rows, weights_[l], out, layer.outputs, GemmMode::assign, gemm_);
             for (std::size_t r = 0; r < rows; ++r) addScaled(out + r * layer.outputs, 1, b, layer.outputs);
         } else if (layer.outputs == 1) {
             for (std::size_t r = 0; r < rows; ++r) out[r] = b[0] + dot(in + r * layer.inputs, w, layer.inputs);
@@ -169,7 +169,7 @@ void Mlp::backward(const float* x, std::size_t rows, std::span<float> gradient) 
         if (!thin(layer.inputs, layer.outputs)) {
             transpose(in, rows, layer.inputs, turned_.data());
             packed_delta_.pack(delta, rows, layer.outputs, layer.outputs);
-            gemm(turned_.data(), rows, layer.inputs, packed_delta_, dw, layer.outputs, GemmMode::subtract, gemm_);
+            gemmApart(turned_.data(), rows, layer.inputs, packed_delta_, dw, layer.outputs, GemmMode::subtract, gemm_);
         } else if (layer.outputs == 1) {
             for (std::size_t r = 0; r < rows; ++r) addScaled(dw, -delta[r], in + r * layer.inputs, layer.inputs);
         } else {
@@ -182,7 +182,7 @@ void Mlp::backward(const float* x, std::size_t rows, std::span<float> gradient) 
         if (l == 0) return;
         float* const next = next_delta_.data();
         if (!thin(layer.inputs, layer.outputs)) {
-            gemm(delta, layer.outputs, rows, transposed_[l], next, layer.inputs, GemmMode::assign, gemm_);
+            gemmApart(delta, layer.outputs, rows, transposed_[l], next, layer.inputs, GemmMode::assign, gemm_);
         } else {
             for (std::size_t r = 0; r < rows; ++r) {
                 for (std::size_t i = 0; i < layer.inputs; ++i) {

@@ -7,8 +7,8 @@
 // W ~ U(-sqrt(6/n), sqrt(6/n)); n inputs. relu: the same bound (He et al. 2015), tanh: sqrt(6 / (n + outputs)) (Glorot & Bengio 2010).
 // Biases ~ U(-1/sqrt(n), 1/sqrt(n)), so that a scalar input does not meet all its kinks at 0.
 //
-// The same seed and steps give the same bits wherever multiply-add is fused (native with FMA, relaxed wasm on such a machine); a build
-// without drifts away from them as training amplifies the last places.
+// The same seed and steps give the same bits in every build, which training would otherwise drive apart from the last places on: no
+// product is fused with a sum, all sums run in an order that no vector width changes.
 #pragma once
 
 #include <cstddef>

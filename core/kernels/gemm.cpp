@@ -72,6 +72,7 @@ enum class Store { assign, add, subtract };
 
 // a: [depth][kRows], b: [depth][kPanel], c: kRows x kPanel.
 // Its own function, so that V8 optimizes it while the first product still runs.
+template <bool kFused>
 HWY_NOINLINE void registerTile(const float* HWY_RESTRICT a, const float* HWY_RESTRICT b, std::size_t depth,
                                float* HWY_RESTRICT c, std::size_t c_stride, Store store) {
     V sum[kRows][kVectors];
@@ -87,7 +88,13 @@ HWY_NOINLINE void registerTile(const float* HWY_RESTRICT a, const float* HWY_RES
         for (int r = 0; r < kRows; ++r) {
             const V factor = hn::Set(d, a[k * kRows + r]);
             HWY_UNROLL(4)
-            for (int v = 0; v < kVectors; ++v) sum[r][v] = multiplyAdd(factor, x[v], sum[r][v]);
+            for (int v = 0; v < kVectors; ++v) {
+                if constexpr (kFused) {
+                    sum[r][v] = multiplyAdd(factor, x[v], sum[r][v]);
+                } else {
+                    sum[r][v] = multiplyThenAdd(factor, x[v], sum[r][v]);
+                }
+            }
         }
     }
     HWY_UNROLL(6)
@@ -103,20 +110,20 @@ HWY_NOINLINE void registerTile(const float* HWY_RESTRICT a, const float* HWY_RES
     }
 }
 
-void edgeTile(const float* a, const float* b, std::size_t depth, float* c, std::size_t c_stride, Store store,
-              std::size_t rows, std::size_t cols) {
+using Tile = void (*)(const float*, const float*, std::size_t, float*, std::size_t, Store);
+
+void edgeTile(Tile whole, const float* a, const float* b, std::size_t depth, float* c, std::size_t c_stride,
+              Store store, std::size_t rows, std::size_t cols) {
     HWY_ALIGN float tile[kRows * kPanel] = {};
     if (store != Store::assign) {
         for (std::size_t r = 0; r < rows; ++r) std::copy_n(c + r * c_stride, cols, tile + r * kPanel);
     }
-    registerTile(a, b, depth, tile, kPanel, store);
+    whole(a, b, depth, tile, kPanel, store);
     for (std::size_t r = 0; r < rows; ++r) std::copy_n(tile + r * kPanel, cols, c + r * c_stride);
 }
 
-}  // namespace
-
-void gemm(const float* a, std::size_t a_stride, std::size_t m, const PackedMatrix& b, float* c, std::size_t c_stride,
-          GemmMode mode, std::span<float> scratch) {
+void multiply(Tile tile, const float* a, std::size_t a_stride, std::size_t m, const PackedMatrix& b, float* c,
+              std::size_t c_stride, GemmMode mode, std::span<float> scratch) {
     for (std::size_t block = 0; block < b.k; block += kDepth) {
         const std::size_t depth = std::min(kDepth, b.k - block);
         const Store store = mode == GemmMode::subtract ? Store::subtract : block == 0 ? Store::assign : Store::add;
@@ -135,9 +142,9 @@ void gemm(const float* a, std::size_t a_stride, std::size_t m, const PackedMatri
                     float* at = c + (top + r) * c_stride + j;
                     const float* rows = scratch.data() + r * depth;
                     if (width == kPanel && height == kRows) {
-                        registerTile(rows, panel, depth, at, c_stride, store);
+                        tile(rows, panel, depth, at, c_stride, store);
                     } else {
-                        edgeTile(rows, panel, depth, at, c_stride, store, height, width);
+                        edgeTile(tile, rows, panel, depth, at, c_stride, store, height, width);
                     }
                 }
             }
@@ -146,6 +153,18 @@ void gemm(const float* a, std::size_t a_stride, std::size_t m, const PackedMatri
     if (b.k == 0 && mode == GemmMode::assign) {
         for (std::size_t r = 0; r < m; ++r) std::fill_n(c + r * c_stride, b.n, 0.0F);
     }
+}
+
+}  // namespace
+
+void gemm(const float* a, std::size_t a_stride, std::size_t m, const PackedMatrix& b, float* c, std::size_t c_stride,
+          GemmMode mode, std::span<float> scratch) {
+    multiply(registerTile<true>, a, a_stride, m, b, c, c_stride, mode, scratch);
+}
+
+void gemmApart(const float* a, std::size_t a_stride, std::size_t m, const PackedMatrix& b, float* c,
+               std::size_t c_stride, GemmMode mode, std::span<float> scratch) {
+    multiply(registerTile<false>, a, a_stride, m, b, c, c_stride, mode, scratch);
 }
 
 }  // namespace axiscope

@@ -1,7 +1,8 @@
 // Dense float32 matrix product C = A B, for bases that have no fast transform. B is packed once and used for many A.
 //
 // Sums run over blocks of 256 products in float32, whose results are then added up: an entry's error stays below 1e-6 |a| |b|
-// (a, b: the row and column it comes from). Fused multiply-add is used where there is one, so builds differ in the last places.
+// (a, b: the row and column it comes from). Fused multiply-add is used where there is one, so builds differ in the last places;
+// gemmApart() rounds every product before it is added, and gives the same bits in every build.
 #pragma once
 
 #include <cstddef>
@@ -28,6 +29,9 @@ inline constexpr std::size_t kGemmScratch = 96 * 256;  // floats: a block of A, 
 // A: m x b.k, rows `a_stride` floats apart; C: m x b.n, rows `c_stride` apart; no overlap. scratch.size() >= kGemmScratch.
 void gemm(const float* a, std::size_t a_stride, std::size_t m, const PackedMatrix& b, float* c, std::size_t c_stride,
           GemmMode mode, std::span<float> scratch);
+void gemmApart(const float* a, std::size_t a_stride, std::size_t m, const PackedMatrix& b, float* c,
+               std::size_t c_stride, GemmMode mode, std::span<float> scratch);
+// The definition, products apart: what gemmApart() gives.
 void gemmScalar(const float* a, std::size_t a_stride, std::size_t m, const PackedMatrix& b, float* c,
                 std::size_t c_stride, GemmMode mode, std::span<float> scratch);
 

@@ -22,4 +22,10 @@ HWY_INLINE V multiplyAdd(V a, V b, V c) {
 #endif
 }
 
+// a * b + c in two roundings: the same bits in every build.
+template <class V>
+HWY_INLINE V multiplyThenAdd(V a, V b, V c) {
+    return hwy::HWY_NAMESPACE::Add(hwy::HWY_NAMESPACE::Mul(a, b), c);
+}
+
 }  // namespace axiscope

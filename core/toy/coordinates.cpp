@@ -38,7 +38,7 @@ Representation ofPart(const CoordinatesInput& input, std::string id, FourierPart
     const auto coefficients = part.coefficients;
     // A frequency's number below N / 2.
     const double places =
-        std::log2(static_cast<double>(Signal::kSamples) / 2) * static_cast<double>(part.frequencies.size());
+        exact::log2(static_cast<double>(Signal::kSamples) / 2) * static_cast<double>(part.frequencies.size());
     return describe(std::move(id), coefficients, places, bitsOf(rounding), kWhole,
                     [&](std::span<const double> rounded) {
                         std::ranges::copy(rounded, part.coefficients.begin());

@@ -2,27 +2,62 @@
 
 #include <algorithm>
 #include <cmath>
-#include <complex>
+#include <cstdint>
 #include <numeric>
-#include <unsupported/Eigen/FFT>
+#include <utility>
+
+#include "base/math.hpp"
 
 namespace axiscope {
 
+namespace {
+
+struct Complex {
+    double real = 0, imag = 0;
+};
+
+// sum over i of x_i e^(-2 pi sqrt(-1) h i / N), in place: Cooley and Tukey 1965, radix two. values.size(): a power of two.
+void transform(std::vector<Complex>& values) {
+    const std::size_t n = values.size();
+    for (std::size_t i = 1, mirrored = 0; i < n; ++i) {  // i with its binary digits from right to left
+        std::size_t digit = n / 2;
+        for (; (mirrored & digit) != 0; digit /= 2) mirrored ^= digit;
+        mirrored ^= digit;
+        if (i < mirrored) std::swap(values[i], values[mirrored]);
+    }
+    std::vector<Complex> turns(n / 2);
+    for (std::size_t k = 0; k < turns.size(); ++k) {
+        const double t = static_cast<double>(k) / static_cast<double>(n);
+        turns[k] = {exact::cosTurn(t), -exact::sinTurn(t)};
+    }
+    for (std::size_t half = 1; half < n; half *= 2) {
+        for (std::size_t base = 0; base < n; base += 2 * half) {
+            for (std::size_t k = 0; k < half; ++k) {
+                const Complex w = turns[k * (n / 2 / half)];
+                Complex &a = values[base + k], &b = values[base + k + half];
+                const Complex turned{w.real * b.real - w.imag * b.imag, w.real * b.imag + w.imag * b.real};
+                b = {a.real - turned.real, a.imag - turned.imag};
+                a = {a.real + turned.real, a.imag + turned.imag};
+            }
+        }
+    }
+}
+
+}  // namespace
+
 std::vector<double> fourierCoefficients(std::span<const double> samples) {
     const std::size_t n = samples.size();
-    const std::vector<double> in(samples.begin(), samples.end());
-    std::vector<std::complex<double>> spectrum;
-    Eigen::FFT<double> transform;
-    transform.SetFlag(Eigen::FFT<double>::HalfSpectrum);
-    transform.fwd(spectrum, in);
+    std::vector<Complex> spectrum(n);
+    for (std::size_t i = 0; i < n; ++i) spectrum[i].real = samples[i];
+    transform(spectrum);
     const double whole = 1 / std::sqrt(static_cast<double>(n)), pair = std::sqrt(2 / static_cast<double>(n));
     std::vector<double> out(n);
-    out[0] = whole * spectrum[0].real();
+    out[0] = whole * spectrum[0].real;
     for (std::size_t h = 1; 2 * h < n; ++h) {
-        out[2 * h - 1] = pair * spectrum[h].real();
-        out[2 * h] = -pair * spectrum[h].imag();  // the transform's exponent is negative
+        out[2 * h - 1] = pair * spectrum[h].real;
+        out[2 * h] = -pair * spectrum[h].imag;  // the transform's exponent is negative
     }
-    out[n - 1] = whole * spectrum[n / 2].real();
+    out[n - 1] = whole * spectrum[n / 2].real;
     return out;
 }
 
@@ -48,17 +83,19 @@ FourierPart strongest(std::span<const double> coefficients, std::size_t count) {
 }
 
 std::vector<double> sumOf(const FourierPart& part) {
+    // The real part of the sum of c e^(-2 pi sqrt(-1) h i / N) with c = cosine's + sqrt(-1) sine's coefficient.
+    std::vector<Complex> values(part.samples);
     const auto n = static_cast<double>(part.samples);
-    std::vector<std::complex<double>> spectrum(part.samples / 2 + 1);
+    const double whole = 1 / std::sqrt(n), pair = std::sqrt(2 / n);
     for (std::size_t k = 0; k < part.frequencies.size(); ++k) {
         const std::size_t h = part.frequencies[k];
-        const double scale = std::sqrt(h == 0 || 2 * h == part.samples ? n : n / 2);
-        spectrum[h] += scale * std::complex<double>(part.coefficients[2 * k], -part.coefficients[2 * k + 1]);
+        const double scale = h == 0 || 2 * h == part.samples ? whole : pair;
+        values[h].real += scale * part.coefficients[2 * k];
+        values[h].imag += scale * part.coefficients[2 * k + 1];
     }
+    transform(values);
     std::vector<double> out;
-    Eigen::FFT<double> transform;
-    transform.SetFlag(Eigen::FFT<double>::HalfSpectrum);
-    transform.inv(out, spectrum);
+    for (const Complex& value : values) out.push_back(value.real);
     return out;
 }
 

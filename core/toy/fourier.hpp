@@ -1,7 +1,10 @@
-// The real, orthonormal Fourier basis on N points, N even: constant, then cosine and sine of 1, 2, ... N/2 - 1 turns, then the
+// The real, orthonormal Fourier basis on N points, N a power of two: constant, then cosine and sine of 1, 2, ... N/2 - 1 turns, then the
 // alternating one.
 //
 //   c_0 = sum x_i / sqrt N;  c_{2h-1} = sqrt(2/N) sum x_i cos(2 pi h i / N);  c_{2h} the same with sin;  c_{N-1} = sum (-1)^i x_i / sqrt N
+//
+// The transform is our own, as libraries take their sines from libm, whose last places differ between builds: experiments are to be
+// repeated bit for bit.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +14,7 @@
 
 namespace axiscope {
 
-// By the fast Fourier transform. samples.size() even, at least 2.
+// By the fast Fourier transform. samples.size(): a power of two, at least 2.
 std::vector<double> fourierCoefficients(std::span<const double> samples);
 
 // Whole frequencies 0..N/2 with their coefficients.

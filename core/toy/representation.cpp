@@ -2,26 +2,61 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
+#include "base/math.hpp"
 #include "entropy/code_lengths.hpp"
-#include "metrics/outliers.hpp"
 #include "metrics/value_table.hpp"
 
 namespace axiscope {
 namespace {
 
+// About the mean, in two passes whose order no vector width changes.
+struct Sums {
+    double mean = 0, variance = 0, fourth = 0, squares = 0, largest = 0;
+};
+
+Sums sumsOf(std::span<const float> values) {
+    Sums out;
+    const auto n = static_cast<double>(values.size());
+    for (const double v : values) {
+        out.mean += v;
+        out.squares += v * v;
+        out.largest = std::max(out.largest, std::fabs(v));
+    }
+    out.mean /= n;
+    for (const double v : values) {
+        const double square = (v - out.mean) * (v - out.mean);
+        out.variance += square;
+        out.fourth += square * square;
+    }
+    out.variance /= n;
+    out.fourth /= n;
+    return out;
+}
+
+// -sum p log2 p, by the logarithm that is the same in every build.
+double shannonBits(std::span<const std::uint64_t> counts, std::size_t total) {
+    double bits = 0;
+    for (const std::uint64_t n : counts) {
+        const double p = static_cast<double>(n) / static_cast<double>(total);
+        if (n > 0) bits -= p * exact::log2(p);
+    }
+    return bits;
+}
+
 void addStatistics(Representation& out) {
-    Moments moments;
-    moments.add(out.coefficients);
+    const Sums sums = sumsOf(out.coefficients);
     ValueTable::Builder builder(out.coefficients.size());
     builder.add(out.coefficients);
     const ValueTable table = std::move(builder).finish();
-    out.linf_over_l2 = moments.l2() > 0 ? moments.absmax() / moments.l2() : 0;
-    out.kurtosis = moments.kurtosis();
-    out.frac_3sigma = table.shareBeyond(moments.mean, 3 * moments.std());
+    out.linf_over_l2 = sums.squares > 0 ? sums.largest / std::sqrt(sums.squares) : 0;
+    out.kurtosis =
+        sums.variance > 0 ? sums.fourth / sums.variance / sums.variance : std::numeric_limits<double>::quiet_NaN();
+    out.frac_3sigma = table.shareBeyond(sums.mean, 3 * std::sqrt(sums.variance));
     std::size_t small = 0;
-    for (const float v : out.coefficients) small += std::fabs(v) < Representation::kSmall * moments.absmax();
+    for (const float v : out.coefficients) small += std::fabs(v) < Representation::kSmall * sums.largest;
     out.frac_small = static_cast<double>(small) / static_cast<double>(out.coefficients.size());
     for (std::size_t i = 0; i < 3; ++i) out.top_energy[i] = table.topEnergy(Representation::kTopFractions[i]);
 }
@@ -59,7 +94,7 @@ Representation describe(std::string id, std::span<const double> coefficients, do
             point.bits = b;
             point.group = group;
             point.rate_bits = overhead + static_cast<double>(n) * b;
-            point.entropy_bits = overhead + static_cast<double>(n) * entropyBits(counts);
+            point.entropy_bits = overhead + static_cast<double>(n) * shannonBits(counts, n);
             point.huffman_bits = overhead + static_cast<double>(n) * huffmanBits(counts);
             point.distortion = distortion(rounded);
             out.rate_distortion.push_back(point);

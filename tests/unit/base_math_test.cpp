@@ -23,10 +23,12 @@ TEST(ExactMath, LogAgreesWithLibm) {
     for (int i = 0; i < 20000; ++i) {
         const double x = std::exp2(2000 * random.uniform() - 1000) * (1 + random.uniform());
         expectClose(exact::log(x), std::log(x), x);
+        expectClose(exact::log2(x), std::log2(x), x);
         const double near = 1 + (random.uniform() - 0.5) * std::exp2(-40 * random.uniform());
         expectClose(exact::log(near), std::log(near), near);
     }
     EXPECT_EQ(exact::log(1), 0);
+    for (int k = -1000; k <= 1000; k += 77) EXPECT_EQ(exact::log2(std::ldexp(1.0, k)), k);
     expectClose(exact::log(std::numeric_limits<double>::min()), std::log(std::numeric_limits<double>::min()), 0);
     expectClose(exact::log(std::numeric_limits<double>::max()), std::log(std::numeric_limits<double>::max()), 0);
 }

@@ -76,6 +76,24 @@ TEST(Gemm, AgreesWithDoublePrecision) {
     EXPECT_LT(worstError(gemm, 3, 4096, 17, GemmMode::assign), 1e-6);
 }
 
+TEST(Gemm, WithProductsApartIsTheDefinitionToTheLastBit) {
+    for (GemmMode mode : {GemmMode::assign, GemmMode::subtract}) {
+        for (std::size_t m : {1U, 5U, 6U, 97U}) {
+            for (std::size_t n : {1U, 16U, 33U}) {
+                for (std::size_t k : {1U, 64U, 300U}) {
+                    const auto a = values(m * k, m + k), b = values(k * n, n);
+                    PackedMatrix packed;
+                    packed.pack(b.data(), k, n, n);
+                    std::vector<float> tiles(m * n, 2.0F), plain(m * n, 2.0F), scratch(kGemmScratch);
+                    gemmApart(a.data(), k, m, packed, tiles.data(), n, mode, scratch);
+                    gemmScalar(a.data(), k, m, packed, plain.data(), n, mode, scratch);
+                    EXPECT_EQ(tiles, plain) << m << " x " << k << " x " << n;
+                }
+            }
+        }
+    }
+}
+
 TEST(Gemm, OfNothingIsZero) {
     PackedMatrix empty;
     empty.pack(nullptr, 0, 3, 3);

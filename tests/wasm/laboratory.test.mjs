@@ -1,9 +1,40 @@
 // The sinusoid experiment in the wasm core, both builds, a few steps at a time.
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { builds, loadCore } from './core.mjs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builds, loadCore, root } from './core.mjs';
 
 const QUICK = { case: 'B', components: 5, width: 16, layers: 2, steps: 130, batch: 64, seed: 3 };
+
+// What the command line must repeat to the last bit.
+const REPEATED = {
+  'a relu network, in batches': { steps: 120, width: 32, batch: 64 },
+  'a tanh network, all samples at once': {
+    ...{ activation: 'tanh', case: 'B', noise: 0.1 },
+    ...{ batch: 0, steps: 12, width: 40, layers: 3 },
+  },
+  'a sine network': { activation: 'sine', band: 'both', components: 12, steps: 50, width: 33, layers: 4, seed: 9 },
+};
+
+function native(config) {
+  const folder = mkdtempSync(join(tmpdir(), 'axiscope-toy-'));
+  try {
+    const file = join(folder, 'toy.json');
+    writeFileSync(file, JSON.stringify(config));
+    const program = join(root, 'build/native/axiscope');
+    const run = spawnSync(program, ['toy', '--config', file, '--json', '-', '--quiet'], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    });
+    assert.equal(run.status, 0, run.stderr);
+    return run.stdout;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 const open = (core, config) => {
   const laboratory = new core.Laboratory();
@@ -82,6 +113,17 @@ for (const build of builds) {
       long.delete();
       short.delete();
     });
+
+    for (const [title, config] of Object.entries(REPEATED)) {
+      test(`repeats to the last bit what the command line does: ${title}`, () => {
+        const { laboratory } = open(core, config);
+        while (!JSON.parse(laboratory.train(17).value).done);
+        const { value } = laboratory.measure(() => {});
+        laboratory.delete();
+        assert.ok(value === native(config), 'the texts differ');
+        assert.ok(value === native(JSON.parse(value)), 'the texts differ when the result itself is the configuration');
+      });
+    }
 
     test('says which settings there are, and refuses others', () => {
       const { toy } = JSON.parse(core.catalogue());
