@@ -4,6 +4,7 @@ import { power, sig } from '../ui/format';
 import { axesStyle, paper, type Theme } from '../ui/palette';
 import { LABEL_STEP, spread } from './spread';
 import type { Axis, ChartContext, ChartSpec, Series } from './spec';
+import { textWidth } from './text-width';
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
 const NARROW = 420; // px: a phone, or a third of a column
@@ -234,8 +235,8 @@ function scaleOf(axis: Axis, ticks: number): Plot.ScaleOptions {
 }
 
 function endMargin(spec: ChartSpec): number {
-  const longest = Math.max(0, ...(spec.series ?? []).map((series) => series.label.length));
-  return Math.min(150, 16 + longest * 7);
+  const longest = Math.max(0, ...(spec.series ?? []).map((series) => textWidth(series.label)));
+  return Math.min(150, 18 + longest);
 }
 
 export interface Drawing {

@@ -1,7 +1,9 @@
 // A chart as a file: SVG that stands alone, PNG at twice the size, CSV of the columns behind it.
+import { t } from '../language/language.svelte';
 import { type Paper } from '../ui/palette';
 import { csvOf } from './csv';
 import type { ChartSpec } from './spec';
+import { textWidth } from './text-width';
 
 const SVG_NS = 'http://www.w3.org/2000/svg';
 const MARGIN = 12;
@@ -9,11 +11,10 @@ const TITLE_SIZE = 14;
 const TITLE_LINE = 19;
 
 function lines(text: string, width: number): string[] {
-  const perLine = Math.max(20, Math.floor(width / (TITLE_SIZE * 0.52)));
   const out: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > perLine) {
+    if (line !== '' && textWidth(`${line} ${word}`, TITLE_SIZE) > width) {
       out.push(line);
       line = word;
     } else {
@@ -78,14 +79,11 @@ export async function pngOf(picture: Picture): Promise<Blob> {
     canvas.width = Math.round(picture.width * 2);
     canvas.height = Math.round(picture.height * 2);
     const context = canvas.getContext('2d');
-    if (!context) throw new Error('this browser gives no canvas to draw on');
+    if (!context) throw new Error(t().charts.noCanvas);
     context.scale(2, 2);
     context.drawImage(image, 0, 0, picture.width, picture.height);
     return await new Promise<Blob>((resolve, reject) => {
-      canvas.toBlob(
-        (blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large for a PNG'))),
-        'image/png',
-      );
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(t().charts.tooLarge))), 'image/png');
     });
   } finally {
     URL.revokeObjectURL(url);

@@ -1,10 +1,12 @@
 // One small panel per role, depth to the right: dots, and lines between those of one series. What has no layer stands in a panel of its
 // own, in the order given.
 import * as Plot from '@observablehq/plot';
+import { t } from '../language/language.svelte';
 import { capital, ROLES, roleName } from '../report/names';
 import type { Role } from '../report/types';
 import { sig } from '../ui/format';
 import type { ChartSpec } from './spec';
+import { textWidth } from './text-width';
 import { niceTicks } from './ticks';
 
 const PANEL = 116; // px
@@ -33,7 +35,7 @@ export interface RolePanels {
   onpick?: (tensor: string) => void;
 }
 
-const ASIDE = 'without a layer';
+const ASIDE = 'aside'; // no role
 
 export const rolePanelsAcross = (width: number): number => (width < 420 ? 2 : width < 800 ? 3 : 4);
 export const rolePanelsHeight = (panels: number, across: number): number =>
@@ -45,7 +47,8 @@ export function panelsOf(points: readonly Pick<PanelPoint, 'role' | 'layer'>[]):
 }
 
 const panelOf = (point: Pick<PanelPoint, 'role' | 'layer'>): string => (point.layer === null ? ASIDE : point.role);
-const titleOf = (panel: string): string => (panel === ASIDE ? ASIDE : capital(roleName(panel as Role)));
+const titleOf = (panel: string): string =>
+  panel === ASIDE ? t().charts.withoutLayer : capital(roleName(panel as Role));
 
 export function rolePanels(given: RolePanels): ChartSpec {
   const { points, across, reference } = given;
@@ -75,7 +78,7 @@ export function rolePanels(given: RolePanels): ChartSpec {
     title: given.title,
     ...(given.note ? { note: given.note } : {}),
     columns: given.columns,
-    x: { label: 'layer' },
+    x: { label: t().charts.layer },
     y: { label: given.label, ticks: grid },
     key: 'none',
     height: rolePanelsHeight(panels.length, across),
@@ -88,7 +91,7 @@ export function rolePanels(given: RolePanels): ChartSpec {
       fx: { axis: null, domain: Array.from({ length: across }, (_, i) => i), padding: 0.1 },
       fy: { axis: null, domain: Array.from({ length: down }, (_, i) => i), padding: 0.26 },
       x: {
-        label: 'layer',
+        label: t().charts.layer,
         labelAnchor: 'center',
         labelArrow: 'none',
         domain: [first - 0.6, last + 0.6],
@@ -110,7 +113,7 @@ export function rolePanels(given: RolePanels): ChartSpec {
       let offset = 0;
       const key = (given.key ?? []).map((one) => {
         const at = offset;
-        offset += one.label.length * 6.6 + 34;
+        offset += textWidth(one.label) + 34;
         return { ...one, at };
       });
       return [

@@ -19,6 +19,7 @@ import { count, sig } from '../ui/numbers';
 import { koLessons } from './ko-lessons';
 import { josa } from './korean';
 import type { Words } from './language.svelte';
+import type { Range } from './sentences';
 
 // '하다마르 축에서', '원래 축에서'.
 const inAxes = (name: string): string => `${name.endsWith('축') ? name : `${name} 축`}에서`;
@@ -332,6 +333,7 @@ export const ko: Words = {
     },
   },
   sweep: {
+    measure: '측정',
     goOn: '이어 하기',
     start: (what, tensors) => `${what}: 텐서 ${tensors}개`,
     busy: (done, total, left) => `텐서 ${total}개 중 ${done}개${left === '' ? '' : `, 약 ${left} 남음`}`,
@@ -388,6 +390,189 @@ export const ko: Words = {
     unreadable: '읽을 수 없습니다',
     tooMany: (files) => `파일이 ${files}개보다 많아 앞의 ${files}개만 보았습니다`,
   },
+  charts: {
+    data: '데이터와 내려받기',
+    dataOf: (title) => `데이터: ${title}`,
+    noFile: (kind, why) => `${kind} 파일을 만들지 못했습니다: ${why}`,
+    noCanvas: '이 브라우저에서 그림판을 쓸 수 없습니다',
+    tooLarge: '그림이 너무 커서 PNG로 만들 수 없습니다',
+    firstRows: (shown, rows) => `${rows}행 중 앞의 ${shown}행입니다. CSV에는 모두 있습니다.`,
+    layer: '레이어',
+    withoutLayer: '레이어 밖',
+    bitsPerWeight: '가중치당 비트',
+    gaussian: '가우시안',
+    gaussianOwn: '가우시안, 자기 주축',
+    columns: {
+      tensor: '텐서',
+      role: '역할',
+      layer: '레이어',
+      depth: '깊이',
+      system: '좌표계',
+      axes: '축',
+      setting: '설정',
+      tensors: '텐서 수',
+    },
+  },
+  model: {
+    metric: '지표',
+    heading: (label) => `${label}, 모든 텐서`,
+    better: { lower: '↓ 낮을수록 좋습니다.', higher: '↑ 높을수록 좋습니다.' },
+    partial: (done, total) => `일부: 지금까지 텐서 ${total}개 중 ${done}개.`,
+    failed: (tensors) => `텐서 ${tensors}개가 실패했습니다. 이유는 표에 있습니다.`,
+    invariant: '연산자의 성질이므로 모든 좌표계에서 같습니다.',
+    nothing: '열린 것이 없습니다.',
+    first: (total) => `텐서 ${total}개 중 첫째를 분석하고 있습니다.`,
+    notYet: (chosen) => `텐서 ${chosen}개를 골랐고 아직 분석한 것이 없습니다. 아래 줄에서 일괄 분석을 시작하세요.`,
+    measured: (label, some, all) => `${label}: 텐서 ${all}개 중 ${some}개 측정`,
+    columns: { tensor: '텐서', role: '역할', shape: '모양', dtype: '형식', status: '상태' },
+    status: { none: '–', queued: '대기', running: '분석 중', done: '완료', failed: '실패' },
+    notComputed: '계산하지 않음',
+    beingComputed: '계산 중',
+    none: (metric) => `아직 ${metric} 값이 있는 텐서가 없습니다.`,
+    noneIn: (metric, axes) => `${axes}에서 ${metric} 값이 있는 텐서가 아직 없습니다.`,
+    sameInAll: (metric, range, tensors) =>
+      `어떤 회전도 ${josa(metric, '을/를')} 바꾸지 않습니다: ${rangeOf(range, tensors)}.`,
+    ranges: (axes, metric, range, tensors) => `${axes}의 ${metric}: ${rangeOf(range, tensors)}.`,
+    nothingToCompare: (metric, axes) => `${josa(axes, '과/와')} 견줄 ${metric} 값이 있는 텐서가 없습니다.`,
+    changes: (metric, changes) =>
+      changes
+        .map(({ axes, lower, higher, total, before, after }, at) => {
+          const what = at === 0 ? `${josa(metric, '을/를')} ` : '';
+          if (lower === 0 && higher === 0)
+            return `${josa(axes, '은/는')} ${someOf(total, total)}에서 ${what}그대로 둡니다.`;
+          const [verb, tensors] = lower >= higher ? ['낮춥니다', lower] : ['높입니다', higher];
+          const where = `${someOf(tensors, total)}에서 ${what}`;
+          const tie = lower === higher ? `낮추고 ${higher}개에서 높입니다` : verb;
+          return `${josa(axes, '은/는')} ${where}${tie}(중앙값 ${before} → ${after}).`;
+        })
+        .join(' '),
+    geometry: '레이어별 기하',
+    number: '수치',
+    noCurve: (label) => `이 값이 있는 텐서가 없습니다: ${label}.`,
+    oneCurve: (label, at) => `${label}: ${at}.`,
+    curveRange: (label, most, least) => `${label}: 최고 ${most}, 최저 ${least}.`,
+    ofTensors: (tensors) => `텐서 ${tensors}개.`,
+    curves: {
+      effective_rank: {
+        label: '유효 랭크',
+        definition: 'exp H(σ / Σσ): 연산자를 고르게 나눠 가진다고 볼 때의 방향 수입니다(Roy & Vetterli 2007).',
+      },
+      stable_rank: {
+        label: '안정 랭크',
+        definition: '‖W‖F² / ‖W‖₂²: 전체 에너지를 가장 강한 방향의 에너지로 나눈 값입니다.',
+      },
+      outside_share: {
+        label: '잡음 경계 밖의 특이값',
+        definition: '이 모양과 분산의 마르첸코–파스투르 법칙의 경계 밖에 있는 특이값의 비율입니다.',
+      },
+      alpha: {
+        label: 'α',
+        definition: '가장 큰 고유값들에 맞춘 거듭제곱 법칙의 지수입니다(WeightWatcher의 α).',
+      },
+      dimension_rows: {
+        label: '행의 내재 차원',
+        definition: '행을 점으로 본 TwoNN 추정값입니다.',
+      },
+      dimension_columns: {
+        label: '열의 내재 차원',
+        definition: '열을 점으로 본 TwoNN 추정값입니다.',
+      },
+      dimension_ratio_to_control: {
+        label: '행의 차원 / 가우시안의 차원',
+        definition:
+          '행의 TwoNN 추정값을 같은 수, 같은 좌표 수의 가우시안 점의 추정값으로 나눈 값입니다. 행이 잡음처럼 공간을 채우면 1입니다.',
+      },
+    },
+  },
+  rate: {
+    heading: (subject) => `${subject}: 비트율과 왜곡`,
+    wholeModel: '모델 전체',
+    noTensor: '텐서 없음',
+    ofWhat: '대상',
+    thisTensor: '이 텐서',
+    codesAs: '코드 세는 법',
+    coders: {
+      entropy: { label: '섀넌 엔트로피', counts: '코드 엔트로피' },
+      huffman: { label: '허프만 부호', counts: '허프만 길이' },
+      fixed: { label: '고정 길이', counts: '고정 길이' },
+    },
+    counts: (codes, net) => (net ? `${codes} + 스케일 + 기저` : codes),
+    definition:
+      '아래로, 오른쪽으로 갈수록 좋습니다. 굵은 선은 같은 왜곡의 균등 양자화기이고, 기호는 적은 비트의 최근접 반올림입니다. 가우시안 가중치의 부호는 한계 아래로 내려갈 수 없지만, 구조가 있는 가중치는 내려갈 수 있습니다.',
+    means: '비트율과 SQNR(dB)은 가중치 수로 가중한 텐서 평균입니다.',
+    outOfFrame: (axes, net) =>
+      `기저의 비트 때문에 왼쪽 그래프의 틀 위로 벗어난 것: ${axes}. 오른쪽 그래프와 표에는 있으며, “${net}”을 끄면 두 그래프에 모두 나옵니다.`,
+    unbounded: '고정 왜곡의 선은 코드 수에 한도가 없으므로 엔트로피로 셉니다.',
+    everySetting: (rate) => `모든 설정 (${rate}, 가중치당 비트)`,
+    setting: '설정',
+    bits: '비트',
+    toBound: '한계까지',
+    toBoundTitle: '가우시안 한계보다 많은 비트. 음수면 한계보다 적음',
+    running: '분석 중입니다.',
+    nothing: '고른 좌표계에서 비트율과 유한한 왜곡이 있는 것이 없습니다.',
+    notYet: '아직 분석한 것이 없습니다.',
+    fixedAt: (db) => `고정 왜곡, ${db} dB`,
+    none: (db) => `${db} dB에서 비트율이 있는 좌표계가 없습니다.`,
+    sentence: (db, base, net, others) => {
+      const clauses = others.map(({ axes, bits, more }) =>
+        bits === null
+          ? `${josa(axes, '은/는')} 같습니다`
+          : `${josa(axes, '은/는')} ${bits}비트 ${more ? '많습니다' : '적습니다'}`,
+      );
+      const head = `${db} dB에서 ${josa(base.axes, '은/는')} 가중치당 ${base.bits}비트가 듭니다${net ? '(기저 포함)' : ''}`;
+      return `${[head, ...clauses].join('. ')}.`;
+    },
+    gaps: (db, gaps) => {
+      const clauses = gaps.map(({ axes, bits, below }) => `${axes} ${bits}비트${below ? ' 아래' : ''}`);
+      return `${db} dB에서 가우시안 한계까지의 거리: ${clauses.join(', ')}.`;
+    },
+    overBound: '가우시안 한계 위 (가중치당 비트)',
+    rateOf: (rate) => `비트율: ${rate} (가중치당 비트)`,
+    columns: { rate: '비트율 (가중치당 비트)', overBound: '가우시안 한계 위 (비트)' },
+    tipRate: (bits) => `비트율 가중치당 ${bits}비트`,
+    tipBound: (bits) => `한계와의 차이 ${bits}비트`,
+    tipMean: (tensors) => `텐서 ${tensors}개의 평균`,
+    hollow: '빈 기호: 비대칭',
+    lines: '─ 가우시안 한계 R(D)  ╌ 엔트로피 부호화 스칼라 (+0.255)',
+    perWeight: (bits) => `가중치당 ${bits}비트`,
+  },
+  allocation: {
+    title: '텐서에 예산 나누기',
+    definition:
+      '고른 텐서마다 위에서 고른 모든 좌표계에서 여러 왜곡으로 부호화합니다(균등 간격, rANS, 모든 비트 포함). 예산이 주어지면, 1비트를 더 쓸 때 줄어드는 오차가 어디서나 같아지는 점을 텐서마다 고릅니다.',
+    budget: '예산',
+    leftOut: (names) => `측정한 점이 없어 제외한 텐서: ${names}.`,
+    table: '텐서별 비트',
+    sameShort: '모두 같을 때: 비트',
+    tooFew: (budget, least) => `가중치당 ${budget}비트로는 모자랍니다. 측정한 것 중 가장 적은 것이 ${least}비트입니다.`,
+    sentence: ({ budget, tensors, least, most, db, uniformDb, gain }) => {
+      const head = `가중치당 ${budget}비트 예산에서 텐서 ${tensors}개가 각각 ${least}–${most}비트를 받아 전체 ${db} dB가 됩니다.`;
+      if (uniformDb === null) return `${head} 모두에 같은 비트를 주면 예산이 모자랍니다.`;
+      const than = `${head} 모두에 같은 비트를 주면 ${uniformDb} dB입니다`;
+      return gain === null ? `${than}.` : `${than}. 같은 비트에서 나누어 주면 ${gain} dB를 얻습니다.`;
+    },
+    extremes: (most, mostBits, least, leastBits) =>
+      `가장 많이 받는 것은 ${most}, 가중치당 ${mostBits}비트. 가장 적게 받는 것은 ${least}, ${leastBits}비트.`,
+    none: '측정한 점이 있는 텐서가 없습니다.',
+    net: '가중치당 순 비트',
+    netOfAll: '가중치당 순 비트, 모든 텐서',
+    sqnrOfAll: 'SQNR, 모든 텐서 전체 (dB)',
+    gains: (least, most) => `같은 비트에서, 나누어 주면 모두에 같은 비트를 줄 때보다 ${least}–${most} dB를 얻습니다.`,
+    budgets: '예산마다 얻는 것.',
+    same: '모두 같은 비트',
+    shared: '나누어 준 비트',
+    columns: {
+      uniformAxes: '모두 같을 때: 축',
+      uniformBits: '모두 같을 때: 가중치당 순 비트',
+      uniformDb: '모두 같을 때: SQNR (dB)',
+      budget: '예산 (가중치당 비트)',
+      sharedBits: '나눌 때: 가중치당 비트',
+      sharedDb: '나눌 때: SQNR (dB)',
+      sameBits: '모두 같을 때: 가중치당 비트',
+      sameDb: '모두 같을 때: SQNR (dB)',
+      gain: '같은 비트에서의 이득 (dB)',
+    },
+  },
   format: {
     notFinite: '유한한 수가 아닙니다',
     seconds: (n) => `${n}초`,
@@ -396,6 +581,7 @@ export const ko: Words = {
     scalar: '스칼라',
     points: (percent) => `${percent}\u202f%p`,
     units: { bits: '비트', axes: '축' },
+    quantity: (number, unit) => (/^[가-힣]/.test(unit) ? `${number}${unit}` : `${number} ${unit}`),
   },
   names: {
     axes: {
@@ -609,3 +795,9 @@ export const ko: Words = {
 function tensorsOf(done: number, total: number, failed: number): string {
   return `텐서 ${count(total)}개 중 ${count(done)}개${failed > 0 ? `, 실패 ${count(failed)}개` : ''}`;
 }
+
+const rangeOf = ({ from, to, median }: Range, tensors: number): string =>
+  `텐서 ${tensors}개에서 ${from}부터 ${to}까지, 중앙값 ${median}`;
+
+const someOf = (some: number, all: number): string =>
+  some === all ? `텐서 ${all}개 모두` : `텐서 ${all}개 중 ${some}개`;

@@ -1,6 +1,6 @@
 // Numbers as the page writes them. The exact value goes into `title` and into every export.
 import { t } from '../language/language.svelte';
-import { count, MISSING, sig, signed } from './numbers';
+import { count, inUnit, MISSING, sig, signed } from './numbers';
 
 export { bytes, count, glue, inUnit, percent, power, sig, signed } from './numbers';
 
@@ -29,4 +29,10 @@ export function differenceInUnit(value: number | null | undefined, unit: string)
 export function unitName(unit: string): string {
   const units: Record<string, string> = t().format.units;
   return units[unit] ?? unit;
+}
+
+// A value with its unit, as it stands in a sentence: '3.58 bits', '12.0 %'.
+export function quantity(value: number | null | undefined, unit: string, digits = 3): string {
+  const number = inUnit(value, unit, digits);
+  return unit === '' || unit === 'share' ? number : t().format.quantity(number, unitName(unit));
 }

@@ -1,9 +1,11 @@
 // The model view's picture: one small panel per role, depth to the right, one line per coordinate system.
 import * as Plot from '@observablehq/plot';
 import type { ChartSpec } from '../../charts/spec';
+import { textWidth } from '../../charts/text-width';
+import { t } from '../../language/language.svelte';
 import { labelAt, nounAt, type Look, type Metric } from '../../report/metrics';
 import { axesName } from '../../report/names';
-import { inUnit, sig } from '../../ui/format';
+import { inUnit, sig, unitName } from '../../ui/format';
 import { ASIDE, panelTitle, type Depth, type Point } from './columns';
 
 const PANEL_HEIGHT = 132;
@@ -55,7 +57,7 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
   const domain: [number, number] = [(low * (share ? 100 : 1)) / 1.15, high * (share ? 100 : 1) * 1.15];
   const grid = log ? logTicks(domain) : null;
   const dots = depth.points.length <= MOST_DOTS ? depth.points : depth.points.filter((p) => p.panel === ASIDE);
-  const unit = share ? '%' : metric.unit === 'bits' ? 'bits per weight' : metric.unit;
+  const unit = share ? '%' : metric.unit === 'bits' ? t().charts.bitsPerWeight : unitName(metric.unit);
   const noun = metric.group === 'entries' ? nounAt(metric, look) : labelAt(metric, look);
   const label = noun + (unit === '' || noun.endsWith(unit) ? '' : ` (${unit})`);
   const layerNumbers: [number, number] = [
@@ -70,16 +72,19 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
     title,
     note,
     columns: [
-      { label: 'tensor', values: depth.points.map((p) => p.key) },
-      { label: 'role', values: depth.points.map((p) => (p.panel === ASIDE ? '' : panelTitle(p.panel))) },
-      { label: 'depth', values: depth.points.map((p) => p.layer) },
-      { label: 'coordinate system', values: depth.points.map((p) => p.axes) },
+      { label: t().charts.columns.tensor, values: depth.points.map((p) => p.key) },
+      {
+        label: t().charts.columns.role,
+        values: depth.points.map((p) => (p.panel === ASIDE ? '' : panelTitle(p.panel))),
+      },
+      { label: t().charts.columns.depth, values: depth.points.map((p) => p.layer) },
+      { label: t().charts.columns.system, values: depth.points.map((p) => p.axes) },
       {
         label: labelAt(metric, look) + (share || unit === '' ? '' : ` (${unit})`),
         values: depth.points.map((p) => p.value),
       },
     ],
-    x: { label: 'layer' },
+    x: { label: t().charts.layer },
     y: { label, ...(log ? { type: 'log' } : {}), ...(grid ? { ticks: grid } : {}) },
     key: 'none',
     height: chartHeight(depth, across),
@@ -91,7 +96,7 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
       fx: { axis: null, domain: Array.from({ length: across }, (_, i) => i), padding: 0.1 },
       fy: { axis: null, domain: Array.from({ length: rows }, (_, i) => i), padding: 0.24 },
       x: {
-        label: depth.lines.length > 0 ? 'layer' : null,
+        label: depth.lines.length > 0 ? t().charts.layer : null,
         ticks,
         tickFormat: (value: number) => String(value),
         labelAnchor: 'center',
@@ -150,7 +155,7 @@ export function modelChart({ depth, axes, metric, look, title, note, across, onp
           fy,
           x: 'layer',
           y,
-          text: (d: { kind: string }) => (d.kind === 'own' ? 'Gaussian, own axes' : 'Gaussian'),
+          text: (d: { kind: string }) => (d.kind === 'own' ? t().charts.gaussianOwn : t().charts.gaussian),
           textAnchor: 'end',
           dx: 8,
           dy: 9,
@@ -227,6 +232,6 @@ const asideName = (point: Point): string => (point.label.length > 14 ? `${point.
 
 // Distances from the right edge at which the names of a key end, in pixels.
 function spreadKey(names: readonly string[]): number[] {
-  const widths = names.map((name) => (name.length + 2) * 6.6 + 18);
+  const widths = names.map((name) => textWidth(`━ ${name}`) + 18);
   return names.map((_, index) => widths.slice(index + 1).reduce((a, b) => a + b, 0));
 }

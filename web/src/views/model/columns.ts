@@ -1,9 +1,11 @@
 // From the entries of a session to what the model view draws and lists. Pure functions.
 import { gaussianAt, matrixOf, nounAt, valueAt, type Look, type Metric } from '../../report/metrics';
-import { axesName, capital, plural, ROLES, roleName, shortName } from '../../report/names';
+import { fromCore, t } from '../../language/language.svelte';
+import { axesName, ROLES, roleName, shortName } from '../../report/names';
 import type { ListedTensor, Role } from '../../report/types';
+import type { MetricChange } from '../../language/sentences';
 import type { TensorEntry } from '../../state/session';
-import { inUnit } from '../../ui/format';
+import { quantity } from '../../ui/format';
 
 export interface Row {
   entry: TensorEntry;
@@ -14,20 +16,20 @@ export interface Row {
 
 // Why a coordinate system of an entry has no number, in words; '' when it has one or nothing has been tried.
 function reasonOf(entry: TensorEntry, axes: readonly string[], values: readonly (number | null)[]): string {
-  if (entry.error) return entry.error.message;
+  if (entry.error) return fromCore(entry.error.message);
   const report = entry.analysis?.report;
   if (!report) return '';
-  if (report.error) return report.error.message;
+  if (report.error) return fromCore(report.error.message);
   const failures = axes.flatMap((id) => {
     const found = report.axes[id];
-    return found?.error ? [`${axesName(id)}: ${found.error.message}`] : [];
+    return found?.error ? [`${axesName(id)}: ${fromCore(found.error.message)}`] : [];
   });
   if (failures.length > 0) return failures.join('; ');
   if (values.some((value) => value === null)) {
-    if (report.notes.length > 0) return report.notes.join('; ');
+    if (report.notes.length > 0) return report.notes.map(fromCore).join('; ');
     if (axes.some((id) => report.axes[id] === undefined))
-      return entry.status === 'done' ? 'not computed' : 'being computed';
-    return 'not a finite number';
+      return entry.status === 'done' ? t().model.notComputed : t().model.beingComputed;
+    return t().format.notFinite;
   }
   return '';
 }
@@ -70,7 +72,7 @@ export interface Depth {
   aside: boolean;
 }
 
-export const ASIDE = 'without layer';
+export const ASIDE = 'aside'; // no role: tensors without a layer
 
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -155,27 +157,27 @@ function differsInOwnAxes(metric: Metric, shape: readonly number[], look: Look):
   return gaussianAt(metric, shape, 'pca', look) !== gaussianAt(metric, shape, 'original', look);
 }
 
-export const panelTitle = (panel: string): string => (panel === ASIDE ? panel : roleName(panel as Role));
+export const panelTitle = (panel: string): string =>
+  panel === ASIDE ? t().charts.withoutLayer : roleName(panel as Role);
 
 // ------------------------------------------------------------------------------------------------------------ in words
 // "Hadamard lowers kurtosis in 16 of 28 tensors (median 3.92 → 3.01); PCA raises it in 25 of 28 (median 3.92 → 9.51)."
 export function sentence(rows: readonly Row[], axes: readonly string[], metric: Metric, look: Look): string {
   const noun = nounAt(metric, look);
   const measured = rows.filter((row) => row.values.some((value) => value !== null));
-  if (measured.length === 0) return `No tensor has a ${noun} yet.`;
-  const show = (value: number, digits = 3): string =>
-    inUnit(value, metric.unit, digits) + (['', 'share'].includes(metric.unit) ? '' : ` ${metric.unit}`);
+  if (measured.length === 0) return t().model.none(noun);
+  const show = (value: number, digits = 3): string => quantity(value, metric.unit, digits);
   const [base = '', ...others] = axes;
   const column = (at: number): number[] => measured.flatMap((row) => row.values[at] ?? []);
   if (metric.invariant || others.length === 0) {
     const values = column(0);
-    if (values.length === 0) return `No tensor has a ${noun} in the ${axesName(base)} axes yet.`;
-    const range = `from ${show(minimum(values))} to ${show(maximum(values))}, median ${show(median(values))}, over ${plural(values.length, 'tensor')}`;
+    if (values.length === 0) return t().model.noneIn(noun, axesName(base));
+    const range = { from: show(minimum(values)), to: show(maximum(values)), median: show(median(values)) };
     return metric.invariant
-      ? `No rotation changes the ${noun}: ${range}.`
-      : `${capital(axesName(base))} axes: ${noun} ${range}.`;
+      ? t().model.sameInAll(noun, range, values.length)
+      : t().model.ranges(axesName(base), noun, range, values.length);
   }
-  const clauses = others.flatMap((id, index) => {
+  const changes = others.flatMap((id, index): MetricChange[] => {
     const pairs = measured.flatMap((row) => {
       const from = row.values[0];
       const to = row.values[index + 1];
@@ -184,24 +186,14 @@ export function sentence(rows: readonly Row[], axes: readonly string[], metric: 
     if (pairs.length === 0) return [];
     const lower = pairs.filter(({ from, to }) => to < from).length;
     const higher = pairs.filter(({ from, to }) => to > from).length;
-    if (lower === 0 && higher === 0)
-      return [{ text: `${axesName(id)} leaves @ as it is in ${countOf(pairs.length, pairs.length)}` }];
-    const [verb, count] = lower >= higher ? ['lowers', lower] : ['raises', higher];
     const [before, after] = [median(pairs.map((p) => p.from)), median(pairs.map((p) => p.to))];
     // As many digits as it takes to tell them apart.
     const digits = [3, 4, 5].find((n) => show(before, n) !== show(after, n)) ?? 3;
-    const medians = `median ${show(before, digits)} → ${show(after, digits)}`;
-    const tie = lower === higher ? ` and raises it in ${higher}` : '';
-    return [{ text: `${axesName(id)} ${verb} @ in ${countOf(count, pairs.length)}${tie} (${medians})` }];
+    const medians = { before: show(before, digits), after: show(after, digits) };
+    return [{ axes: axesName(id), lower, higher, total: pairs.length, ...medians }];
   });
-  if (clauses.length === 0) return `No tensor has a ${noun} to compare with the ${axesName(base)} axes.`;
-  // The metric is named once, the tensors are counted as such once.
-  const text = clauses.map((clause, at) => clause.text.replace('@', at === 0 ? `the ${noun}` : 'it')).join('; ');
-  return capital(text) + '.';
+  return changes.length === 0 ? t().model.nothingToCompare(noun, axesName(base)) : t().model.changes(noun, changes);
 }
-
-const countOf = (some: number, all: number): string =>
-  some === all ? (all === 1 ? 'the one tensor' : `all ${all} tensors`) : `${some} of ${plural(all, 'tensor')}`;
 
 // ------------------------------------------------------------------------------------------------------------- the table
 export type SortKey = 'index' | 'name' | 'role' | 'shape' | 'dtype' | 'status' | number; // a number: that coordinate system's column

@@ -1,7 +1,8 @@
 // Bits shared out over tensors for a budget: the study `rates`, combined. Pure functions.
 import type { ChartSpec } from '../../charts/spec';
 import { rolePanels, type PanelPoint } from '../../charts/role-panels';
-import { axesName, plural, shortName } from '../../report/names';
+import { t } from '../../language/language.svelte';
+import { axesName, roleName, shortName } from '../../report/names';
 import type { Budget, RatesCombined } from '../../report/studies';
 import type { ListedTensor } from '../../report/types';
 import { exact, sig, signed } from '../../ui/format';
@@ -56,20 +57,21 @@ export function allotmentRows(budget: Budget, tensors: readonly ListedTensor[]):
     .sort((a, b) => (b.bits ?? 0) - (a.bits ?? 0));
 }
 
-// "At 3 bits per weight shared out, the error of 28 tensors is 0.52 dB smaller than with the same bits for all; tensors get 1.8 to 4.4 bits."
+// "Of 3 bits per weight 28 tensors get 1.8 to 4.4 each, for 18.0 dB in all; the same bits for all reach 17.0 dB, …"
 export function allocationSentence(budget: Budget): string {
   const { mixed, uniform, gain_db: gain } = budget;
-  if (!mixed.within_budget)
-    return `${sig(budget.budget_bits)} bits per weight are too few: the least that was measured takes ${sig(mixed.bits_per_weight)}.`;
+  const words = t().allocation;
+  if (!mixed.within_budget) return words.tooFew(sig(budget.budget_bits), sig(mixed.bits_per_weight));
   const bits = budget.tensors.flatMap((each) => (each.mixed.net_bits === null ? [] : [each.mixed.net_bits]));
-  const range = `${sig(Math.min(...bits))} to ${sig(Math.max(...bits))}`;
-  const head = `Of ${sig(budget.budget_bits)} bits per weight ${plural(budget.tensors.length, 'tensor')} get ${range} each`;
-  const reached = `${head}, for ${sig(mixed.sqnr_db)} dB in all`;
-  if (!uniform.within_budget) return `${reached}; the same bits for all would not be enough.`;
-  const than = `the same bits for all reach ${sig(uniform.sqnr_db)} dB`;
-  return gain === null
-    ? `${reached}; ${than}.`
-    : `${reached}; ${than}, and at their bits sharing out gains ${signed(gain)} dB.`;
+  return words.sentence({
+    budget: sig(budget.budget_bits),
+    tensors: budget.tensors.length,
+    least: sig(Math.min(...bits)),
+    most: sig(Math.max(...bits)),
+    db: sig(mixed.sqnr_db),
+    uniformDb: uniform.within_budget ? sig(uniform.sqnr_db) : null,
+    gain: gain === null ? null : signed(gain),
+  });
 }
 
 export function allotmentChart(
@@ -88,7 +90,7 @@ export function allotmentChart(
             value: row.bits,
             axes: row.axes,
             key: row.tensor.name,
-            tip: [axesName(row.axes), `${exact(row.bits)} bits per weight`, `SQNR ${sig(row.db)} dB`],
+            tip: [axesName(row.axes), t().rate.perWeight(exact(row.bits)), `SQNR ${sig(row.db)} dB`],
           },
         ],
   );
@@ -99,24 +101,24 @@ export function allotmentChart(
     name: 'allocation',
     title:
       most && least
-        ? `Most goes to ${shortName(most.tensor)}, ${sig(most.bits)} bits per weight; least to ${shortName(least.tensor)}, ${sig(least.bits)}.`
-        : 'No tensor has a measured point.',
+        ? t().allocation.extremes(shortName(most.tensor), sig(most.bits), shortName(least.tensor), sig(least.bits))
+        : t().allocation.none,
     columns: [
-      { label: 'tensor', values: rows.map((row) => row.tensor.name) },
-      { label: 'role', values: rows.map((row) => row.tensor.role) },
-      { label: 'layer', values: rows.map((row) => row.tensor.layer) },
-      { label: 'axes', values: rows.map((row) => row.axes) },
-      { label: 'net bits per weight', values: rows.map((row) => row.bits) },
+      { label: t().charts.columns.tensor, values: rows.map((row) => row.tensor.name) },
+      { label: t().charts.columns.role, values: rows.map((row) => roleName(row.tensor.role)) },
+      { label: t().charts.columns.layer, values: rows.map((row) => row.tensor.layer) },
+      { label: t().charts.columns.axes, values: rows.map((row) => row.axes) },
+      { label: t().allocation.net, values: rows.map((row) => row.bits) },
       { label: 'SQNR (dB)', values: rows.map((row) => row.db) },
-      { label: 'uniform: axes', values: rows.map((row) => row.uniformAxes) },
-      { label: 'uniform: net bits per weight', values: rows.map((row) => row.uniformBits) },
-      { label: 'uniform: SQNR (dB)', values: rows.map((row) => row.uniformDb) },
+      { label: t().allocation.columns.uniformAxes, values: rows.map((row) => row.uniformAxes) },
+      { label: t().allocation.columns.uniformBits, values: rows.map((row) => row.uniformBits) },
+      { label: t().allocation.columns.uniformDb, values: rows.map((row) => row.uniformDb) },
     ],
     points,
-    label: 'net bits per weight',
+    label: t().allocation.net,
     across,
     lines: false,
-    reference: { value: budget.budget_bits, label: 'budget' },
+    reference: { value: budget.budget_bits, label: t().allocation.budget },
     key: systems.map((id) => ({ label: axesName(id), axes: id })),
     onpick,
   });
@@ -133,33 +135,33 @@ export function budgetChart(combined: RatesCombined, bits: number): ChartSpec {
     name: 'allocation-budgets',
     title:
       gains.length > 0
-        ? `At equal bits sharing out gains ${sig(Math.min(...gains), 2)} to ${sig(Math.max(...gains), 2)} dB over the same bits for all.`
-        : 'What every budget gives.',
+        ? t().allocation.gains(sig(Math.min(...gains), 2), sig(Math.max(...gains), 2))
+        : t().allocation.budgets,
     columns: [
-      { label: 'budget (bits per weight)', values: budgets.map((each) => each.budget_bits) },
-      { label: 'shared out: bits per weight', values: budgets.map((each) => each.mixed.bits_per_weight) },
-      { label: 'shared out: SQNR (dB)', values: budgets.map((each) => each.mixed.sqnr_db) },
-      { label: 'same for all: bits per weight', values: budgets.map((each) => each.uniform.bits_per_weight) },
-      { label: 'same for all: SQNR (dB)', values: budgets.map((each) => each.uniform.sqnr_db) },
-      { label: 'gain at equal bits (dB)', values: budgets.map((each) => each.gain_db) },
+      { label: t().allocation.columns.budget, values: budgets.map((each) => each.budget_bits) },
+      { label: t().allocation.columns.sharedBits, values: budgets.map((each) => each.mixed.bits_per_weight) },
+      { label: t().allocation.columns.sharedDb, values: budgets.map((each) => each.mixed.sqnr_db) },
+      { label: t().allocation.columns.sameBits, values: budgets.map((each) => each.uniform.bits_per_weight) },
+      { label: t().allocation.columns.sameDb, values: budgets.map((each) => each.uniform.sqnr_db) },
+      { label: t().allocation.columns.gain, values: budgets.map((each) => each.gain_db) },
     ],
-    x: { label: 'net bits per weight, all tensors', short: 'bits per weight' },
+    x: { label: t().allocation.netOfAll, short: t().charts.bitsPerWeight },
     y: {
-      label: 'SQNR, all tensors together (dB)',
+      label: t().allocation.sqnrOfAll,
       short: 'SQNR',
       ...(dbs.length > 0 ? { domain: [Math.min(...dbs), Math.max(...dbs)] as [number, number] } : {}),
     },
     key: 'top-left',
     height: 300,
-    references: at === null ? [] : [{ axis: 'x', value: at.budget_bits, label: 'budget' }],
+    references: at === null ? [] : [{ axis: 'x', value: at.budget_bits, label: t().allocation.budget }],
     series: [
       {
-        label: 'the same bits for all',
+        label: t().allocation.same,
         x: budgets.map((each) => each.uniform.bits_per_weight),
         y: budgets.map((each) => each.uniform.sqnr_db),
       },
       {
-        label: 'shared out',
+        label: t().allocation.shared,
         axes: 'original',
         x: budgets.map((each) => each.mixed.bits_per_weight),
         y: budgets.map((each) => each.mixed.sqnr_db),

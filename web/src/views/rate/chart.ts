@@ -1,6 +1,8 @@
 // The rate view's pictures: rate against SQNR, and the same as distance to the Gaussian bound, where tenths of a bit can be seen.
 import * as Plot from '@observablehq/plot';
 import type { ChartSpec } from '../../charts/spec';
+import { textWidth } from '../../charts/text-width';
+import { t } from '../../language/language.svelte';
 import { SCALAR_GAP_BITS } from '../../report/gaussian';
 import { groupLabel, type Look } from '../../report/metrics';
 import { axesName } from '../../report/names';
@@ -31,7 +33,7 @@ export function rateChart({ quantity, points: all, axes, look, rateLabel, title,
   const beyond = over ? [] : outOfFrame(all, axes);
   const points = all.filter((point) => !beyond.includes(point.axes));
   const y = (point: RatePoint): number => point[quantity];
-  const yLabel = over ? 'above the Gaussian bound (bits per weight)' : `rate: ${rateLabel} (bits per weight)`;
+  const yLabel = over ? t().rate.overBound : t().rate.rateOf(rateLabel);
   const rtn = points.filter((point) => point.kind === 'rtn');
   const fixed = points.filter((point) => point.kind === 'fixed').sort((a, b) => a.db - b.db);
   const low = points.reduce((a, p) => Math.min(a, p.db), 0);
@@ -53,12 +55,12 @@ export function rateChart({ quantity, points: all, axes, look, rateLabel, title,
     title,
     note,
     columns: [
-      { label: 'coordinate system', values: all.map((p) => p.axes) },
-      { label: 'setting', values: all.map((p) => p.label) },
+      { label: t().charts.columns.system, values: all.map((p) => p.axes) },
+      { label: t().charts.columns.setting, values: all.map((p) => p.label) },
       { label: 'SQNR (dB)', values: all.map((p) => p.db) },
-      { label: 'rate (bits per weight)', values: all.map((p) => p.rate) },
-      { label: 'above the Gaussian bound (bits)', values: all.map((p) => p.overBound) },
-      { label: 'tensors', values: all.map((p) => p.tensors) },
+      { label: t().rate.columns.rate, values: all.map((p) => p.rate) },
+      { label: t().rate.columns.overBound, values: all.map((p) => p.overBound) },
+      { label: t().charts.columns.tensors, values: all.map((p) => p.tensors) },
     ],
     x: { label: 'SQNR (dB)' },
     y: { label: yLabel, ...(squeezed ? { ticks: gapTicks } : {}) },
@@ -100,9 +102,9 @@ export function rateChart({ quantity, points: all, axes, look, rateLabel, title,
           axesName(p.axes),
           p.label,
           `SQNR ${exact(p.db)} dB`,
-          `rate ${exact(p.rate)} bits per weight`,
-          `${signed(p.overBound)} bit against the bound`,
-          ...(p.tensors > 1 ? [`mean of ${p.tensors} tensors`] : []),
+          t().rate.tipRate(exact(p.rate)),
+          t().rate.tipBound(signed(p.overBound)),
+          ...(p.tensors > 1 ? [t().rate.tipMean(p.tensors)] : []),
         ].join('\n');
       const small = { fontSize: 11, fill: context.text(undefined), stroke: context.paper.background, strokeWidth: 3 };
       const ends = (values: [number, number]) => line.db.map((db, at) => ({ db, value: values[at] ?? 0 }));
@@ -116,11 +118,11 @@ export function rateChart({ quantity, points: all, axes, look, rateLabel, title,
       let offset = KEY_LEFT;
       const keyAt = present.map((id) => {
         const at = offset;
-        offset += axesName(id).length * 6.6 + 40;
+        offset += textWidth(axesName(id)) + 40;
         return { id, at };
       });
       const symbols = groups.map((group) => `${GLYPH[symbolOf({ group } as RatePoint)]} ${groupLabel(group)}`);
-      if (asymmetric) symbols.push('hollow: asymmetric');
+      if (asymmetric) symbols.push(t().rate.hollow);
       return [
         ...references.map(({ values, dash }) =>
           Plot.line(ends(values), {
@@ -162,7 +164,15 @@ export function rateChart({ quantity, points: all, axes, look, rateLabel, title,
         // Bits are positions: named once, along the line looked at.
         Plot.text(
           rtn.filter((point) => point.axes === first && isLookedAt(point, look)),
-          { x: 'db', y, text: (p: RatePoint) => `${p.bits} bits`, textAnchor: 'end', dx: -8, dy: -6, ...small },
+          {
+            x: 'db',
+            y,
+            text: (p: RatePoint) => t().controls.bitsOf(p.bits ?? 0),
+            textAnchor: 'end',
+            dx: -8,
+            dy: -6,
+            ...small,
+          },
         ),
         ...keyAt.map(({ id, at }) =>
           Plot.text([id], {
@@ -183,7 +193,7 @@ export function rateChart({ quantity, points: all, axes, look, rateLabel, title,
           fill: context.text(undefined),
           fontSize: 11,
         }),
-        Plot.text(['─ Gaussian bound R(D)  ╌ entropy-coded scalar (+0.255)'], {
+        Plot.text([t().rate.lines], {
           frameAnchor: 'top-left',
           text: (d: string) => d,
           dx: KEY_LEFT,

@@ -1,6 +1,7 @@
 // From reports to rate against distortion. Pure functions. SQNR in dB, rates in bits per weight.
 import { boundBits, SCALAR_GAP_BITS } from '../../report/gaussian';
-import { coordinatesOf, groupLabel, matrixOf, parseSettingKey, type Look } from '../../report/metrics';
+import { t } from '../../language/language.svelte';
+import { coordinatesOf, matrixOf, parseSettingKey, settingName, type Look } from '../../report/metrics';
 import { axesName } from '../../report/names';
 import type { CoordinateReport, Rtn, TensorReport } from '../../report/types';
 import type { ViewState } from '../../state/view-state';
@@ -46,9 +47,7 @@ function rtnRate(setting: Rtn, bits: number, basis: number, { coder, net }: Coun
 }
 
 export const pointLabel = (point: Pick<RatePoint, 'kind' | 'bits' | 'group' | 'scheme' | 'at'>): string =>
-  point.kind === 'fixed'
-    ? `fixed distortion, ${point.at} dB`
-    : `${point.bits} bits, ${groupLabel(point.group)}${point.scheme === 'asymmetric' ? ', asymmetric' : ''}`;
+  point.kind === 'fixed' ? t().rate.fixedAt(point.at ?? 0) : settingName({ ...point, bits: point.bits ?? 0 });
 
 // The same for all coordinate systems.
 export const settingOf = (point: Pick<RatePoint, 'kind' | 'bits' | 'group' | 'scheme' | 'at'>): string =>
@@ -178,23 +177,21 @@ const fixedAt = (points: readonly RatePoint[], axes: readonly string[], db: numb
 // "At 20 dB original axes need 3.58 bits per weight; Hadamard the same; PCA 0.135 bit less."
 export function sentence(points: readonly RatePoint[], axes: readonly string[], db: number, net: boolean): string {
   const [base, ...others] = fixedAt(points, axes, db);
-  if (!base) return `No coordinate system has a rate at ${db} dB.`;
+  if (!base) return t().rate.none(db);
   const rest = others.map((point) => {
     const change = point.rate - base.rate;
-    if (Math.abs(change) < SAME_BITS) return `${axesName(point.axes)} the same`;
-    return `${axesName(point.axes)} ${sig(Math.abs(change))} ${change > 0 ? 'more' : 'less'}`;
+    const same = Math.abs(change) < SAME_BITS;
+    return { axes: axesName(point.axes), bits: same ? null : sig(Math.abs(change)), more: change > 0 };
   });
-  const head = `At ${db} dB ${axesName(base.axes)} axes need ${sig(base.rate)} bits per weight${net ? ', basis included' : ''}`;
-  return `${[head, ...rest].join('; ')}.`;
+  return t().rate.sentence(db, { axes: axesName(base.axes), bits: sig(base.rate) }, net, rest);
 }
 
 // "At 20 dB the distance to the Gaussian bound is 0.262 bit in original, 0.261 in Hadamard, 0.127 in PCA axes."
 export function gapSentence(points: readonly RatePoint[], axes: readonly string[], db: number): string {
   const at = fixedAt(points, axes, db);
-  if (at.length === 0) return `No coordinate system has a rate at ${db} dB.`;
-  const clauses = at.map((point, index) => {
-    const unit = index === 0 ? ' bit' : '';
-    return `${sig(Math.abs(point.overBound))}${unit} ${point.overBound < 0 ? 'below it ' : ''}in ${axesName(point.axes)}`;
-  });
-  return `At ${db} dB the distance to the Gaussian bound is ${clauses.join(', ')} axes.`;
+  if (at.length === 0) return t().rate.none(db);
+  return t().rate.gaps(
+    db,
+    at.map(({ axes: id, overBound }) => ({ axes: axesName(id), bits: sig(Math.abs(overBound)), below: overBound < 0 })),
+  );
 }
