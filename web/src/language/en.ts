@@ -2,8 +2,9 @@
 // with numbers or names in it is a function: every language forms the whole sentence. ko.ts has the same keys, in the same order.
 import { count, sig } from '../ui/numbers';
 import { lessons } from './en-lessons';
-import { capital, plural } from './english';
-import type { Allocation, MetricChange, Range } from './sentences';
+import { capital, listed, plural } from './english';
+import type { Agreement, Allocation, MetricChange, Range } from './sentences';
+import type { Verdict } from '../report/studies';
 
 // How a change of axes changes the crest, and the rate at equal distortion; numbers as they are written.
 export interface CrestChange {
@@ -581,6 +582,144 @@ export const en = {
       gain: 'gain at equal bits (dB)',
     },
   },
+  claims: {
+    title: 'The claims on trial.',
+    verdicts: {
+      supported: 'supported',
+      contradicted: 'contradicted',
+      depends: 'depends',
+      undetermined: 'undetermined',
+      'needs-model': 'needs the running model',
+    },
+    rotationHere: ({ outliers, entropy }: { outliers: boolean; entropy: boolean }) =>
+      `A Hadamard rotation ${outliers ? 'lowers' : 'does not lower'} this tensor’s outlier metrics, ` +
+      `${outliers === entropy ? 'and' : 'but'} ${entropy ? 'lowers' : 'does not lower'} its entropy at equal distortion.`,
+    rotation: (outliers: Agreement, entropy: Agreement) =>
+      `A Hadamard rotation lowers the outlier metrics ${inTensors(outliers)}, and the entropy at equal distortion ${inTensors(entropy)}.`,
+    verdictsFall: (claims: number, verdicts: readonly { verdict: Verdict; claims: number }[]) => {
+      const parts = verdicts.map(({ verdict, claims: n }) => {
+        if (verdict === 'depends') return `${n} ${n === 1 ? 'depends' : 'depend'}`;
+        if (verdict === 'needs-model') return `${n} ${n === 1 ? 'needs' : 'need'} the running model`;
+        return `${n} ${n === 1 ? 'is' : 'are'} ${verdict}`;
+      });
+      return `Of ${plural(claims, 'claim')} ${listed(parts)}.`;
+    },
+    noneChosen: 'No tensor is chosen: tick some in the tree.',
+    status: {
+      running: (done: number, total: number, left: string) =>
+        `Gathering evidence: ${ofTensors(done, total)}${left === '' ? '' : `, about ${left} left`}.${done > 0 ? ' Verdicts are partial.' : ''}`,
+      paused: (done: number, total: number) => `Paused: ${ofTensors(done, total)}. Verdicts are partial.`,
+      partial: (done: number, total: number) => `Partial: evidence from ${ofTensors(done, total)}.`,
+      none: (total: number, size: string) => `No evidence is gathered yet: ${plural(total, 'tensor')}, ${size}.`,
+      done: (done: number, total: number, seed: number) =>
+        `Evidence from ${ofTensors(done, total)}, ${seed === 1 ? '' : `seed ${seed}, `}beside Gaussian and shuffled controls.`,
+    },
+    ofWhat: 'Verdicts of what',
+    role: (role: string) => `role: ${role}`,
+    thisRole: 'this role',
+    evidence: 'Evidence',
+    evidenceOn: (claim: string, what: string) => `on ${claim}, ${what}`,
+    gather: 'Gather evidence',
+    changed: (numbers: number) =>
+      `${plural(numbers, 'number')} of the rules changed: verdicts are by your rules, and so are link, report and exports.`,
+    resetAll: 'Reset all',
+    noBoard: (why: string) => `The claims could not be put on trial: ${why}`,
+    noVerdicts: (why: string) => `No verdicts: ${why}`,
+    noEvidence: (tensor: string, why: string) => `No evidence from ${tensor}: ${why}`,
+    definition:
+      'Each claim is held against a rule that was fixed before anything was measured, and any number of it can be changed. In the small pictures:',
+    pictures: [
+      '● a tensor that supports it,',
+      '○ neither,',
+      '✕ contradicts it;',
+      'bar and tick the middle half and the median;',
+      'dashed zero;',
+      'grey what other seeds alone would do.',
+    ],
+    reading: 'Reading the rules …',
+    nothingOpen: 'No model is open. Drop safetensors shards anywhere on this page.',
+    ruleChanged: 'Rule changed.',
+    noneHere: 'no evidence from this tensor',
+    noneInRole: 'no evidence from this role',
+    of: (some: number, all: number) => `${some} of ${all}`,
+    agree: 'agree',
+    against: (tensors: number) => `${tensors} against`,
+    verdict: 'verdict',
+    effect: 'effect',
+    middle: 'middle half',
+    fromTo: (from: string, to: string) => `${from} to ${to}`,
+    effectSentence: (label: string, value: string, tensors: number, middle: { from: string; to: string } | null) =>
+      `${label}: ${value}${middle ? `, the middle half of ${tensors} tensors from ${middle.from} to ${middle.to}` : ''}`,
+    rule: 'The rule',
+    ruleNumber: (claim: string, meaning: string, share: boolean) =>
+      `${claim}: ${meaning}${share ? ', in per cent' : ''}`,
+    ruleBounds: (meaning: string, usual: string, least: string, most: string) =>
+      `${meaning}; ${usual} unless changed, from ${least} to ${most}`,
+    was: (value: string) => `(was ${value})`,
+    resetRule: 'Back to the rule as it was',
+    missing: (why: string) => `Not all evidence is there: ${why}.`,
+    eachTensor: (label: string, unit: string) => `${label}, ${unit}: each tensor`,
+    key: ['● supports', '○ neither', '✕ contradicts', '▬ middle half and median'],
+    seeds: (spread: string) => `grey: what the seeds alone do (±${spread})`,
+    parts: 'Its parts',
+    part: 'part',
+    noVote: (statement: string) => `${statement} (shown without a vote)`,
+    byRole: 'By role',
+    byTensor: 'By tensor: a name leads to its evidence',
+    overSeeds: '± seeds',
+    evidenceColumn: 'evidence',
+    says: { unknown: 'not known', for: 'for the claim', neither: 'neither', against: 'against the claim' },
+    experiment: 'The experiment',
+    nothingYet: 'No tensor says anything on it yet (undetermined).',
+  },
+  download: {
+    button: 'Download',
+    soFar: (done: number, total: number) => `${plural(done, 'tensor')} of ${total} so far`,
+    failed: (what: string, why: string) => `${what} could not be made: ${why}`,
+    noVerdicts: 'there are no verdicts yet',
+    kinds: {
+      json: { label: 'Report (JSON)', what: 'all numbers, as the command line writes them' },
+      html: { label: 'Report (HTML)', what: 'one page with figures, tables, definitions' },
+      csv: { label: 'Metrics (CSV)', what: 'a row per tensor and coordinate system' },
+      rtn: { label: 'Quantizers (CSV)', what: 'a row per quantizer setting' },
+      claims: { label: 'Claims (JSON)', what: 'verdicts, rules and evidence, as the command line writes them' },
+      'claims-csv': { label: 'Claims (CSV)', what: 'a row per claim, tensor and measured number' },
+    },
+  },
+  report: {
+    title: (label: string) => `${label}: weights in other coordinate systems`,
+    heading: (label: string, axes: readonly string[]) => `${label}: weights in ${axes.join(', ')} axes`,
+    about: (tensors: number, weights: string, failed: number) =>
+      `${plural(tensors, 'tensor')}, ${weights} weights${failed > 0 ? `, ${failed} failed` : ''}. Computed locally; no weight left the machine.`,
+    overAll: (sentence: string) => `Over all weights: ${sentence}`,
+    means: 'Means over tensors, weighted by their weights.',
+    partial: (done: number, total: number) => `Partial: ${ofTensors(done, total)}.`,
+    leftOut: (nan: number, infinite: number) => `${nan} NaN and ${infinite} infinite entries left out`,
+    everyTensor: 'Every tensor',
+    made: 'How it was made',
+    sources: 'Sources',
+    options: 'Options',
+    definitions: 'Definitions',
+    metric: 'Metric',
+    unit: 'Unit',
+    setting: 'Setting',
+    entropy: 'entropy',
+    net: 'net',
+    quantizers: 'Round to nearest: SQNR in dB, code entropy and net rate in bits per weight',
+    ruleChanged: '(rule changed)',
+    claims: {
+      title: 'The claims on trial',
+      claim: 'Claim',
+      verdict: 'Verdict',
+      agree: 'Agree',
+      effect: 'Effect',
+      middle: 'Middle half',
+      unit: 'Unit',
+    },
+  },
+  session: {
+    files: (first: string, more: number) => (more === 0 ? first : `${first} and ${more} more`),
+  },
   format: {
     notFinite: 'not a finite number',
     seconds: (n: number) => `${n}\u202fs`,
@@ -821,3 +960,11 @@ const rangeOf = ({ from, to, median }: Range, tensors: number): string =>
 
 const someOf = (some: number, all: number): string =>
   some === all ? (all === 1 ? 'the one tensor' : `all ${all} tensors`) : `${some} of ${plural(all, 'tensor')}`;
+
+const ofTensors = (done: number, total: number): string => `${done} of ${plural(total, 'tensor')}`;
+
+// "in 5 of 28 tensors", "in none of 28 tensors", "in all 28 tensors".
+function inTensors({ agree, total }: Agreement): string {
+  if (agree === 0) return `in none of ${plural(total, 'tensor')}`;
+  return agree === total && total > 1 ? `in all ${total} tensors` : `in ${agree} of ${plural(total, 'tensor')}`;
+}

@@ -19,7 +19,7 @@ import { count, sig } from '../ui/numbers';
 import { koLessons } from './ko-lessons';
 import { josa } from './korean';
 import type { Words } from './language.svelte';
-import type { Range } from './sentences';
+import type { Agreement, Range } from './sentences';
 
 // '하다마르 축에서', '원래 축에서'.
 const inAxes = (name: string): string => `${name.endsWith('축') ? name : `${name} 축`}에서`;
@@ -573,6 +573,137 @@ export const ko: Words = {
       gain: '같은 비트에서의 이득 (dB)',
     },
   },
+  claims: {
+    title: '심판대에 오른 주장들.',
+    verdicts: {
+      supported: '지지됨',
+      contradicted: '반박됨',
+      depends: '조건부',
+      undetermined: '미정',
+      'needs-model': '모델 실행 필요',
+    },
+    rotationHere: ({ outliers, entropy }) =>
+      `하다마르 회전은 이 텐서의 아웃라이어 지표를 ${outliers ? '낮추' : '낮추지 않'}${outliers === entropy ? '고' : '지만'}, ` +
+      `같은 왜곡에서의 엔트로피${outliers === entropy ? '도' : '는'} ${entropy ? '낮춥니다' : '낮추지 않습니다'}.`,
+    rotation: (outliers, entropy) =>
+      `하다마르 회전은 아웃라이어 지표를 ${inTensors(outliers)}, 같은 왜곡에서의 엔트로피를 ${inTensors(entropy)} 낮춥니다.`,
+    verdictsFall: (claims, verdicts) => {
+      const parts = verdicts.map(({ verdict, claims: n }) => `${ko.claims.verdicts[verdict]} ${n}개`);
+      return `주장 ${claims}개 중 ${parts.join(', ')}입니다.`;
+    },
+    noneChosen: '고른 텐서가 없습니다. 트리에서 고르세요.',
+    status: {
+      running: (done, total, left) =>
+        `근거를 모으는 중: ${ofTensors(done, total)}${left === '' ? '' : `, 약 ${left} 남음`}.${done > 0 ? ' 판정은 아직 일부에 대한 것입니다.' : ''}`,
+      paused: (done, total) => `일시 정지: ${ofTensors(done, total)}. 판정은 아직 일부에 대한 것입니다.`,
+      partial: (done, total) => `일부: ${ofTensors(done, total)}의 근거.`,
+      none: (total, size) => `아직 모은 근거가 없습니다: 텐서 ${total}개, ${size}.`,
+      done: (done, total, seed) =>
+        `${ofTensors(done, total)}의 근거${seed === 1 ? '' : `, 시드 ${seed}`}. 가우시안 대조군과 뒤섞은 대조군을 함께 봅니다.`,
+    },
+    ofWhat: '판정의 대상',
+    role: (role) => `역할: ${role}`,
+    thisRole: '이 역할',
+    evidence: '근거',
+    evidenceOn: (claim, what) => `${claim}, ${what}`,
+    gather: '근거 모으기',
+    changed: (numbers) =>
+      `규칙의 수 ${numbers}개를 바꾸었습니다. 판정, 링크, 보고서, 내보낸 파일이 모두 바꾼 규칙을 따릅니다.`,
+    resetAll: '모두 되돌리기',
+    noBoard: (why) => `주장을 판정하지 못했습니다: ${why}`,
+    noVerdicts: (why) => `판정이 없습니다: ${why}`,
+    noEvidence: (tensor, why) => `${tensor}의 근거가 없습니다: ${why}`,
+    definition: '주장마다 측정하기 전에 정한 규칙으로 판정하며, 규칙의 수는 모두 바꿀 수 있습니다. 작은 그림에서:',
+    pictures: [
+      '● 지지하는 텐서,',
+      '○ 어느 쪽도 아님,',
+      '✕ 반박하는 텐서;',
+      '막대와 눈금은 가운데 절반과 중앙값;',
+      '점선은 0;',
+      '회색은 시드만 바꾸어도 생기는 차이.',
+    ],
+    reading: '규칙을 읽는 중 …',
+    nothingOpen: '열린 모델이 없습니다. 이 페이지 아무 곳에나 safetensors 파일을 놓으세요.',
+    ruleChanged: '바뀐 규칙.',
+    noneHere: '이 텐서의 근거 없음',
+    noneInRole: '이 역할의 근거 없음',
+    of: (some, all) => `${all}개 중 ${some}개`,
+    agree: '일치',
+    against: (tensors) => `반대 ${tensors}개`,
+    verdict: '판정',
+    effect: '효과',
+    middle: '가운데 절반',
+    fromTo: (from, to) => `${from} ~ ${to}`,
+    effectSentence: (label, value, tensors, middle) =>
+      `${label}: ${value}${middle ? `, 텐서 ${tensors}개의 가운데 절반은 ${middle.from}에서 ${middle.to}까지` : ''}`,
+    rule: '규칙',
+    ruleNumber: (claim, meaning, share) => `${claim}: ${meaning}${share ? ', 퍼센트' : ''}`,
+    ruleBounds: (meaning, usual, least, most) => `${meaning}. 원래 값 ${usual}, ${least}부터 ${most}까지`,
+    was: (value) => `(원래 ${value})`,
+    resetRule: '원래 규칙으로',
+    missing: (why) => `빠진 근거가 있습니다: ${why}.`,
+    eachTensor: (label, unit) => `${label}, ${unit}: 텐서별`,
+    key: ['● 지지', '○ 어느 쪽도 아님', '✕ 반박', '▬ 가운데 절반과 중앙값'],
+    seeds: (spread) => `회색: 시드만 바꾸어도 생기는 차이 (±${spread})`,
+    parts: '부분 주장',
+    part: '부분',
+    noVote: (statement) => `${statement} (판정에는 넣지 않음)`,
+    byRole: '역할별',
+    byTensor: '텐서별: 이름을 누르면 근거로 갑니다',
+    overSeeds: '± 시드',
+    evidenceColumn: '근거',
+    says: { unknown: '알 수 없음', for: '지지', neither: '어느 쪽도 아님', against: '반박' },
+    experiment: '실험',
+    nothingYet: '아직 이 주장에 대해 말하는 텐서가 없습니다(미정).',
+  },
+  download: {
+    button: '내려받기',
+    soFar: (done, total) => `지금까지 텐서 ${total}개 중 ${done}개`,
+    failed: (what, why) => `${josa(what, '을/를')} 만들지 못했습니다: ${why}`,
+    noVerdicts: '아직 판정이 없습니다',
+    kinds: {
+      json: { label: '보고서 (JSON)', what: '모든 수치, 명령줄 프로그램과 같은 형식' },
+      html: { label: '보고서 (HTML)', what: '그래프, 표, 정의가 든 한 페이지' },
+      csv: { label: '지표 (CSV)', what: '텐서와 좌표계마다 한 행' },
+      rtn: { label: '양자화기 (CSV)', what: '양자화기 설정마다 한 행' },
+      claims: { label: '주장 (JSON)', what: '판정, 규칙, 근거. 명령줄 프로그램과 같은 형식' },
+      'claims-csv': { label: '주장 (CSV)', what: '주장, 텐서, 측정값마다 한 행' },
+    },
+  },
+  report: {
+    title: (label) => `${label}: 다른 좌표계에서 본 가중치`,
+    heading: (label, axes) => `${label}: 좌표계별 가중치 (${axes.join(', ')})`,
+    about: (tensors, weights, failed) =>
+      `텐서 ${tensors}개, 가중치 ${weights}개${failed > 0 ? `, 실패 ${failed}개` : ''}. 이 컴퓨터에서 계산했으며 가중치는 밖으로 나가지 않았습니다.`,
+    overAll: (sentence) => `모든 가중치에서: ${sentence}`,
+    means: '가중치 수로 가중한 텐서 평균입니다.',
+    partial: (done, total) => `일부: ${ofTensors(done, total)}.`,
+    leftOut: (nan, infinite) => `NaN ${nan}개와 무한대 ${infinite}개를 제외함`,
+    everyTensor: '모든 텐서',
+    made: '만든 방법',
+    sources: '원본',
+    options: '옵션',
+    definitions: '정의',
+    metric: '지표',
+    unit: '단위',
+    setting: '설정',
+    entropy: '엔트로피',
+    net: '순 비트율',
+    quantizers: '최근접 반올림: SQNR(dB), 코드 엔트로피와 순 비트율(가중치당 비트)',
+    ruleChanged: '(바뀐 규칙)',
+    claims: {
+      title: '심판대에 오른 주장들',
+      claim: '주장',
+      verdict: '판정',
+      agree: '일치',
+      effect: '효과',
+      middle: '가운데 절반',
+      unit: '단위',
+    },
+  },
+  session: {
+    files: (first, more) => (more === 0 ? first : `${first} 외 ${more}개`),
+  },
   format: {
     notFinite: '유한한 수가 아닙니다',
     seconds: (n) => `${n}초`,
@@ -801,3 +932,8 @@ const rangeOf = ({ from, to, median }: Range, tensors: number): string =>
 
 const someOf = (some: number, all: number): string =>
   some === all ? `텐서 ${all}개 모두` : `텐서 ${all}개 중 ${some}개`;
+
+const ofTensors = (done: number, total: number): string => `텐서 ${total}개 중 ${done}개`;
+
+const inTensors = ({ agree, total }: Agreement): string =>
+  agree === total && total > 0 ? `텐서 ${total}개 모두에서` : `텐서 ${total}개 중 ${agree}개에서`;

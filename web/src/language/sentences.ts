@@ -26,3 +26,9 @@ export interface Allocation {
   uniformDb: string | null; // null: the same bits for all exceed the budget
   gain: string | null; // dB at equal bits
 }
+
+// Of how many of the tensors that say something a claim holds.
+export interface Agreement {
+  agree: number;
+  total: number;
+}

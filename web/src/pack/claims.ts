@@ -1,7 +1,8 @@
 // The claims board as files: JSON as the command line writes it, a table, and a section of the HTML report.
+import { fromCore, t } from '../language/language.svelte';
 import { roleName } from '../report/names';
 import type { ClaimsDocument } from '../views/claims/document';
-import { headline, VERDICTS } from '../views/claims/board';
+import { headline, SIGNS } from '../views/claims/board';
 import { exact, signed } from '../ui/format';
 import { table, type Cell } from './csv';
 import { escapeHtml as e } from './text';
@@ -46,18 +47,21 @@ export function claimsCsv(document: ClaimsDocument): string {
 // `partial`: how many of the chosen tensors it is made of, where that is not all.
 export function claimsSection(document: ClaimsDocument, partial: string): string {
   const rows = document.claims.map((claim) => {
-    const { sign, word } = VERDICTS[claim.verdict];
-    const changed = document.options.rules?.[claim.id] ? ' <strong>(rule changed)</strong>' : '';
-    const middle = claim.quartiles ? `${signed(claim.quartiles[0])} to ${signed(claim.quartiles[1])}` : '';
-    const counted = claim.total > 0 ? `${claim.agree} of ${claim.total}` : '';
+    const sign = SIGNS[claim.verdict];
+    const word = t().claims.verdicts[claim.verdict];
+    const changed = document.options.rules?.[claim.id] ? ` <strong>${e(t().report.ruleChanged)}</strong>` : '';
+    const middle = claim.quartiles ? t().claims.fromTo(signed(claim.quartiles[0]), signed(claim.quartiles[1])) : '';
+    const counted = claim.total > 0 ? t().claims.of(claim.agree, claim.total) : '';
     const roles = claim.by_role.map(
-      (role) => `${roleName(role.role)}: ${VERDICTS[role.verdict].word} (${role.agree} of ${role.total})`,
+      (role) =>
+        `${roleName(role.role)}: ${t().claims.verdicts[role.verdict]} (${t().claims.of(role.agree, role.total)})`,
     );
-    return `<tr><th scope="row">${e(claim.id)}</th><td class="wrap">${e(claim.statement)}</td><td>${e(sign)} ${e(word)}</td><td class="n">${e(counted)}</td><td class="n" title="${e(exact(claim.effect))}">${claim.effect === null ? '' : e(signed(claim.effect))}</td><td>${e(middle)}</td><td>${e(claim.effect_unit ?? '')}</td></tr>
-<tr><td></td><td colspan="6" class="wrap facts">${e(claim.verdict === 'needs-model' ? claim.note : claim.rule)}${changed}${roles.length > 0 ? `<br>${e(roles.join('; '))}` : ''}</td></tr>`;
+    return `<tr><th scope="row">${e(claim.id)}</th><td class="wrap">${e(fromCore(claim.statement))}</td><td>${e(sign)} ${e(word)}</td><td class="n">${e(counted)}</td><td class="n" title="${e(exact(claim.effect))}">${claim.effect === null ? '' : e(signed(claim.effect))}</td><td>${e(middle)}</td><td>${e(fromCore(claim.effect_unit ?? ''))}</td></tr>
+<tr><td></td><td colspan="6" class="wrap facts">${e(fromCore(claim.verdict === 'needs-model' ? claim.note : claim.rule))}${changed}${roles.length > 0 ? `<br>${e(roles.join('; '))}` : ''}</td></tr>`;
   });
   const subject = { scope: 'model', tensor: '', role: '' } as const;
-  return `<h2>The claims on trial</h2>
+  const head = t().report.claims;
+  return `<h2>${e(head.title)}</h2>
 <p>${e(headline(document, subject))}</p>${partial === '' ? '' : `<p class="facts">${e(partial)}</p>`}
-<div class="scroll"><table class="claims"><thead><tr><th scope="col"></th><th scope="col">Claim</th><th scope="col">Verdict</th><th scope="col" class="n">Agree</th><th scope="col" class="n">Effect</th><th scope="col">Middle half</th><th scope="col">Unit</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
+<div class="scroll"><table class="claims"><thead><tr><th scope="col"></th><th scope="col">${e(head.claim)}</th><th scope="col">${e(head.verdict)}</th><th scope="col" class="n">${e(head.agree)}</th><th scope="col" class="n">${e(head.effect)}</th><th scope="col">${e(head.middle)}</th><th scope="col">${e(head.unit)}</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }

@@ -1,18 +1,19 @@
 // The report as one page that needs nothing else: no script, no file, no network. Charts come in as SVG, once per theme.
+import { fromCore, language, t } from '../language/language.svelte';
 import {
   GROUPS,
   gaussianAt,
   labelAt,
   METRICS,
   parseSettingKey,
+  settingName,
   valueAt,
   type Look,
   type Metric,
 } from '../report/metrics';
-import { groupLabel } from '../report/metrics';
-import { axesName, capital, plural, roleName } from '../report/names';
+import { axesName, capital, roleName } from '../report/names';
 import type { Report, TensorReport } from '../report/types';
-import { bytes, count, exact, inUnit, shape, sig } from '../ui/format';
+import { bytes, count, exact, inUnit, shape, sig, unitName } from '../ui/format';
 import { axesStyle, paper } from '../ui/palette';
 import { escapeHtml } from './text';
 
@@ -50,26 +51,21 @@ function settingsOf(tensor: TensorReport, axes: readonly string[]): string[] {
   return [...keys];
 }
 
-function settingLabel(key: string): string {
-  const setting = parseSettingKey(key);
-  if (!setting) return key;
-  return `${setting.bits} bits, ${groupLabel(setting.group)}${setting.scheme === 'asymmetric' ? ', asymmetric' : ''}`;
-}
-
 function metricRow(tensor: TensorReport, axes: readonly string[], metric: Metric, look: Look, label: string): string {
   const reference = gaussianAt(metric, tensor.shape, 'original', look);
   const cells = axes
     .map((id) => number(valueAt(tensor.axes[id], metric.path, look), metric.unit, metric.whole))
     .join('');
-  const unit = metric.unit === 'share' ? '' : metric.unit;
+  const unit = metric.unit === 'share' ? '' : unitName(metric.unit);
   return `<tr><th scope="row">${e(label)}</th>${cells}<td class="n">${reference === null ? '' : e(inUnit(reference, metric.unit))}</td><td>${e(unit)}</td></tr>`;
 }
 
 function tensorTables(tensor: TensorReport, { axes, look, report }: HtmlReport): string {
+  const words = t().report;
   const done = axes.filter((id) => tensor.axes[id] !== undefined);
   const failures = done.flatMap((id) => {
     const error = tensor.axes[id]?.error;
-    return error ? [`<p class="bad">${e(capital(axesName(id)))}: ${e(error.message)}</p>`] : [];
+    return error ? [`<p class="bad">${e(capital(axesName(id)))}: ${e(fromCore(error.message))}</p>`] : [];
   });
   const head = done.map((id) => `<th scope="col" class="n axes-${e(id)}">${e(capital(axesName(id)))}</th>`).join('');
   const plain = METRICS.filter((metric) => metric.group !== 'quantizer' && metric.group !== 'fixed');
@@ -91,7 +87,7 @@ function tensorTables(tensor: TensorReport, { axes, look, report }: HtmlReport):
           return ['rtn.*.sqnr_db', 'rtn.*.entropy_bits', 'rtn.*.net_bits'].map((path) => number(at(path), '')).join('');
         })
         .join('');
-      return `<tr><th scope="row">${e(settingLabel(key))}</th>${cells}</tr>`;
+      return `<tr><th scope="row">${e(settingName(setting))}</th>${cells}</tr>`;
     })
     .join('');
   const wide = done
@@ -99,19 +95,22 @@ function tensorTables(tensor: TensorReport, { axes, look, report }: HtmlReport):
     .join('');
   const units = done
     .map(
-      () => '<th scope="col" class="n">dB</th><th scope="col" class="n">entropy</th><th scope="col" class="n">net</th>',
+      () =>
+        `<th scope="col" class="n">dB</th><th scope="col" class="n">${e(words.entropy)}</th><th scope="col" class="n">${e(words.net)}</th>`,
     )
     .join('');
   return `${failures.join('')}
-<div class="scroll"><table><thead><tr><th scope="col">Metric</th>${head}<th scope="col" class="n">Gaussian</th><th scope="col">Unit</th></tr></thead><tbody>${rows}${fixed}</tbody></table></div>
-<div class="scroll"><table><caption>Round to nearest: SQNR in dB, code entropy and net rate in bits per weight</caption><thead><tr><th rowspan="2" scope="col">Setting</th>${wide}</tr><tr>${units}</tr></thead><tbody>${quantizers}</tbody></table></div>`;
+<div class="scroll"><table><thead><tr><th scope="col">${e(words.metric)}</th>${head}<th scope="col" class="n">${e(t().charts.gaussian)}</th><th scope="col">${e(words.unit)}</th></tr></thead><tbody>${rows}${fixed}</tbody></table></div>
+<div class="scroll"><table><caption>${e(words.quantizers)}</caption><thead><tr><th rowspan="2" scope="col">${e(words.setting)}</th>${wide}</tr><tr>${units}</tr></thead><tbody>${quantizers}</tbody></table></div>`;
 }
 
 function tensorSection(tensor: TensorReport, page: HtmlReport): string {
-  const facts = `${shape(tensor.shape)}, ${tensor.dtype}, ${roleName(tensor.role)}${tensor.layer === null ? '' : `, layer ${tensor.layer}`}, ${tensor.file}`;
+  const facts = `${shape(tensor.shape)}, ${tensor.dtype}, ${roleName(tensor.role)}${tensor.layer === null ? '' : `, ${t().sidebar.layer(tensor.layer)}`}, ${tensor.file}`;
   const { nan, inf } = tensor.nonfinite;
-  const notes = [...(nan + inf > 0 ? [`${nan} NaN and ${inf} infinite entries left out`] : []), ...tensor.notes];
-  const said = tensor.error ? `<span class="bad">${e(tensor.error.message)}</span>` : e(page.sentenceOf(tensor));
+  const notes = [...(nan + inf > 0 ? [t().report.leftOut(nan, inf)] : []), ...tensor.notes.map(fromCore)];
+  const said = tensor.error
+    ? `<span class="bad">${e(fromCore(tensor.error.message))}</span>`
+    : e(page.sentenceOf(tensor));
   return `<details><summary><code>${e(tensor.name)}</code> ${said}</summary>
 <p class="facts">${e(facts)}${notes.length > 0 ? `; ${e(notes.join('; '))}` : ''}</p>
 ${tensor.error && Object.keys(tensor.axes).length === 0 ? '' : tensorTables(tensor, page)}
@@ -155,6 +154,7 @@ function figure(picture: ChartPicture): string {
 
 export function htmlReport(page: HtmlReport): string {
   const { report, label, date, axes, summaries, charts } = page;
+  const words = t().report;
   const failed = report.tensors.filter((tensor) => tensor.error).length;
   const weights = report.tensors.reduce((sum, tensor) => sum + tensor.shape.reduce((a, b) => a * b, 1), 0);
   const options = Object.entries(report.options).map(
@@ -166,26 +166,26 @@ export function htmlReport(page: HtmlReport): string {
       `<tr><th scope="row"><code>${e(source.file)}</code></th><td>${e(source.format)}</td><td class="n">${e(bytes(source.bytes))}</td></tr>`,
   );
   return `<!doctype html>
-<html lang="en">
+<html lang="${language.code}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${e(label)}: weights in other coordinate systems</title>
+<title>${e(words.title(label))}</title>
 <style>${style(axes)}</style>
 </head>
 <body>
-<h1>${e(label)}: weights in ${e(axes.map(axesName).join(', '))} axes</h1>
-<p class="facts">Axiscope ${e(report.axiscope)}, ${e(date)}: ${e(plural(report.tensors.length, 'tensor'))}, ${e(sig(weights))} weights${failed > 0 ? `, ${failed} failed` : ''}. Computed locally; no weight left the machine.</p>
+<h1>${e(words.heading(label, axes.map(axesName)))}</h1>
+<p class="facts">Axiscope ${e(report.axiscope)}, ${e(date)}: ${e(words.about(report.tensors.length, sig(weights), failed))}</p>
 ${summaries.map((sentence) => `<p>${e(sentence)}</p>`).join('\n')}
 ${charts.map(({ heading, pictures }) => `<h2>${e(heading)}</h2>${pictures.map(figure).join('\n')}`).join('\n')}
 ${page.claims ?? ''}
-<h2>Every tensor</h2>
+<h2>${e(words.everyTensor)}</h2>
 ${report.tensors.map((tensor) => tensorSection(tensor, page)).join('\n')}
-<h2>How it was made</h2>
-<h3>Sources</h3><table><tbody>${sources.join('')}</tbody></table>
-<h3>Options</h3><table><tbody>${options.join('')}</tbody></table>
-<h2>Definitions</h2>
+<h2>${e(words.made)}</h2>
+<h3>${e(words.sources)}</h3><table><tbody>${sources.join('')}</tbody></table>
+<h3>${e(words.options)}</h3><table><tbody>${options.join('')}</tbody></table>
+<h2>${e(words.definitions)}</h2>
 ${definitions()}
 </body>
 </html>

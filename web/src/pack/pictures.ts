@@ -1,6 +1,7 @@
 // Charts of the HTML report: the specs of the views, drawn once per theme.
 import { chartContext, draw } from '../charts/draw';
 import type { ChartSpec } from '../charts/spec';
+import { t } from '../language/language.svelte';
 import { metricAt } from '../report/metrics';
 import type { Session } from '../state/session';
 import { depthOf, rowsOf, sentence as modelSentence } from '../views/model/columns';
@@ -44,7 +45,7 @@ export function reportPictures(session: Session, nameOf: (axes: string) => strin
   const summaries: string[] = [];
   const charts: Pictures['charts'] = [];
   const counting = { coder: 'entropy', net: state.net } as const;
-  const counts = state.net ? 'code entropy + scales + basis' : 'code entropy';
+  const counts = t().rate.counts(t().rate.coders.entropy.counts, state.net);
 
   const model: ChartPicture[] = [];
   for (const path of new Set([state.metric, ...MODEL_METRICS])) {
@@ -64,13 +65,13 @@ export function reportPictures(session: Session, nameOf: (axes: string) => strin
   const average = averagePoints(reports, axes, counting);
   if (average.length > 0) {
     const title = rateSentence(average, axes, state.db, state.net);
-    summaries.push(`Over all weights: ${title}`);
+    summaries.push(t().report.overAll(title));
     const common = {
       points: average,
       axes,
       look: state,
       rateLabel: counts,
-      note: 'Means over tensors, weighted by their weights.',
+      note: t().report.means,
     };
     model.push(picture(rateChart({ ...common, quantity: 'rate', title, name: 'rate' })));
     model.push(
@@ -79,7 +80,7 @@ export function reportPictures(session: Session, nameOf: (axes: string) => strin
       ),
     );
   }
-  if (model.length > 0) charts.push({ heading: 'The whole model', pictures: model });
+  if (model.length > 0) charts.push({ heading: t().rate.wholeModel, pictures: model });
 
   if (current?.analysis) {
     const { analysis, tensor } = current;

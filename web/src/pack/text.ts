@@ -15,6 +15,6 @@ export const escapeHtml = (text: string): string => visible(text).replace(/[&<>"
 // For the name of a downloaded file.
 export const fileName = (text: string): string =>
   text
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, 80) || 'model';

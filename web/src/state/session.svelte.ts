@@ -12,6 +12,7 @@ import type { Learning } from '../learn/learning';
 import { LiveLearning } from '../learn/live-learning';
 import type { CombinedResults, StudyId, StudyResults } from '../report/studies';
 import { isSlow } from '../report/families';
+import { fromCore, t } from '../language/language.svelte';
 import type { Catalogue, CoreError, Options, Report, TensorReport } from '../report/types';
 import { groupsOf, parseFilter } from '../views/sidebar/tree';
 import type { Address } from './address';
@@ -49,6 +50,13 @@ const IDLE: Sweep = {
   bytesPerSecond: null,
   secondsLeft: null,
 };
+
+// Its label is read anew each time, so that it follows the language.
+const labelled = (label: () => string): { readonly label: string } => ({
+  get label() {
+    return label();
+  },
+});
 
 export class LiveSession implements Session {
   state: ViewState = $state() as ViewState;
@@ -231,7 +239,7 @@ export class LiveSession implements Session {
   #openFiles(files: File[], following: boolean): Promise<void> {
     const [first] = files;
     if (!first) return Promise.resolve();
-    const label = files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`;
+    const label = () => t().session.files(first.name, files.length - 1);
     const key = `files:${++this.#filesOpened}`;
     const names = files.map((file) => file.name);
     return this.#open(
@@ -252,7 +260,7 @@ export class LiveSession implements Session {
   #openExample(following: boolean): Promise<void> {
     const address = () => ({ source: 'example', files: [] });
     return this.#open(
-      'fable',
+      () => 'fable',
       'example',
       [],
       following,
@@ -263,7 +271,7 @@ export class LiveSession implements Session {
 
   #openPlanted(url: string, following: boolean): Promise<void> {
     const id = /^planted:([^?]*)/.exec(url)?.[1];
-    const label = this.catalogue?.planted.find((kind) => kind.id === id)?.title ?? url;
+    const label = () => fromCore(this.catalogue?.planted.find((kind) => kind.id === id)?.title ?? url);
     return this.#open(
       label,
       url,
@@ -276,7 +284,7 @@ export class LiveSession implements Session {
 
   // `following`: the address is there already, with all it says about tensor and zoom.
   async #open(
-    label: string,
+    label: () => string, // in the language of the page
     key: string,
     names: string[],
     following: boolean,
@@ -287,14 +295,14 @@ export class LiveSession implements Session {
     const controller = new AbortController();
     const { signal } = controller;
     this.#opening = controller;
-    this.opening = { label };
+    this.opening = labelled(label);
     try {
       await this.#load();
       const spec = await source();
       signal.throwIfAborted();
       const listing = await this.#engine.open(spec, { priority: PRIORITY.looked, signal });
       signal.throwIfAborted();
-      this.#show(spec, { key, label, listing }, following, address);
+      this.#show(spec, Object.assign(labelled(label), { key, listing }), following, address);
     } catch (reason) {
       if (signal.aborted) return; // another one was opened meanwhile
       const error = toCoreError(reason);

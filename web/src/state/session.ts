@@ -8,7 +8,7 @@ import type { ViewState } from './view-state';
 
 export interface OpenModel {
   key: string; // 'example', 'planted:...', 'files:<n>'
-  label: string;
+  readonly label: string; // in the language of the page
   listing: Listing;
 }
 
@@ -96,7 +96,7 @@ export interface Session {
   readonly state: ViewState; // reactive; mirrors the URL hash
   readonly catalogue: Catalogue | null;
   readonly model: OpenModel | null; // the current one
-  readonly opening: { label: string } | null; // while headers are read
+  readonly opening: { readonly label: string } | null; // while headers are read
   readonly entries: TensorEntry[]; // of the current model
   readonly current: TensorEntry | null; // the tensor looked at
   readonly sweep: Sweep;

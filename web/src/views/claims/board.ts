@@ -1,17 +1,17 @@
 // From the board that the core makes to what the page says of it. Nothing is decided here: verdicts come with the board.
 import type { Claim, ClaimsBoard, ClaimTensor, Evidence, RuleField, Tally, Verdict } from '../../report/studies';
+import { fromCore, t } from '../../language/language.svelte';
 import { metricAt } from '../../report/metrics';
-import { plural } from '../../report/names';
 import { DISTORTIONS_DB } from '../../state/options';
 import { LENSES, VIEWS, type Scope, type ViewState } from '../../state/view-state';
 
-// A word and a sign, so that no colour has to say it.
-export const VERDICTS: Record<Verdict, { sign: string; word: string }> = {
-  supported: { sign: '✓', word: 'supported' },
-  contradicted: { sign: '✕', word: 'contradicted' },
-  depends: { sign: '≈', word: 'depends' },
-  undetermined: { sign: '?', word: 'undetermined' },
-  'needs-model': { sign: '…', word: 'needs the running model' },
+// A sign beside the word (t().claims.verdicts), so that no colour has to say it.
+export const SIGNS: Record<Verdict, string> = {
+  supported: '✓',
+  contradicted: '✕',
+  depends: '≈',
+  undetermined: '?',
+  'needs-model': '…',
 };
 
 export interface Subject {
@@ -60,12 +60,6 @@ export function tensorsIn(claim: Claim, { scope, tensor, role }: Subject): Claim
 const counted = (tallies: readonly (Tally | null)[], verdict: Verdict): number =>
   tallies.filter((tally) => tally?.verdict === verdict).length;
 
-// "in 5 of 28 tensors", "in none of 28 tensors", "in all 28 tensors".
-function inTensors({ agree, total }: Tally): string {
-  if (agree === 0) return `in none of ${plural(total, 'tensor')}`;
-  return agree === total && total > 1 ? `in all ${total} tensors` : `in ${agree} of ${plural(total, 'tensor')}`;
-}
-
 function part(claim: Claim | undefined, id: string, subject: Subject): Tally | null {
   if (!claim) return null;
   if (subject.scope === 'model') return claim.parts.find((each) => each.id === id) ?? null;
@@ -84,40 +78,19 @@ export function headline(board: ClaimsBoard, subject: Subject): string {
   const entropy = part(find('C3'), 'C3b', subject);
   const sentences: string[] = [];
   if (outliers && entropy && outliers.total > 0 && entropy.total > 0) {
-    if (subject.scope === 'tensor') {
-      const lowers = outliers.agree > 0 ? 'lowers' : 'does not lower';
-      const also = outliers.agree > 0 === entropy.agree > 0 ? 'and' : 'but';
-      const saves = entropy.agree > 0 ? 'lowers' : 'does not lower';
-      sentences.push(
-        `A Hadamard rotation ${lowers} this tensor’s outlier metrics, ${also} ${saves} its entropy at equal distortion.`,
-      );
-    } else {
-      sentences.push(
-        `A Hadamard rotation lowers the outlier metrics ${inTensors(outliers)}, and the entropy at equal distortion ${inTensors(entropy)}.`,
-      );
-    }
+    const lowers = { outliers: outliers.agree > 0, entropy: entropy.agree > 0 };
+    sentences.push(
+      subject.scope === 'tensor' ? t().claims.rotationHere(lowers) : t().claims.rotation(outliers, entropy),
+    );
   }
   const verdicts = (['supported', 'contradicted', 'depends', 'undetermined', 'needs-model'] as const).flatMap(
     (verdict) => {
-      const n = counted(tallies, verdict);
-      if (n === 0) return [];
-      const word =
-        verdict === 'depends'
-          ? n === 1
-            ? 'depends'
-            : 'depend'
-          : VERDICTS[verdict].word.replace('needs', n === 1 ? 'needs' : 'need');
-      return [
-        `${n} ${verdict === 'depends' || verdict === 'needs-model' ? word : `${n === 1 ? 'is' : 'are'} ${word}`}`,
-      ];
+      const claims = counted(tallies, verdict);
+      return claims === 0 ? [] : [{ verdict, claims }];
     },
   );
-  if (verdicts.length > 0) sentences.push(`Of ${plural(board.claims.length, 'claim')} ${join(verdicts)}.`);
+  if (verdicts.length > 0) sentences.push(t().claims.verdictsFall(board.claims.length, verdicts));
   return sentences.join(' ');
-}
-
-function join(parts: string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 // --- rules --------------------------------------------------------------------------------------------------------------
@@ -166,12 +139,14 @@ export type RulePiece = { text: string } | { field: RuleField };
 
 export function rulePieces(claim: Claim, fields: readonly RuleField[]): RulePiece[] {
   const byName = new Map(fields.map((field) => [field.name, field]));
-  if (claim.rule_template === undefined) return [{ text: claim.rule }];
-  return claim.rule_template.split(/(\{\w+\})/).flatMap((piece): RulePiece[] => {
-    const field = byName.get(/^\{(\w+)\}$/.exec(piece)?.[1] ?? '');
-    if (field) return [{ field }];
-    return piece === '' ? [] : [{ text: piece }];
-  });
+  if (claim.rule_template === undefined) return [{ text: fromCore(claim.rule) }];
+  return fromCore(claim.rule_template)
+    .split(/(\{\w+\})/)
+    .flatMap((piece): RulePiece[] => {
+      const field = byName.get(/^\{(\w+)\}$/.exec(piece)?.[1] ?? '');
+      if (field) return [{ field }];
+      return piece === '' ? [] : [{ text: piece }];
+    });
 }
 
 // Shares are read and typed in per cent.

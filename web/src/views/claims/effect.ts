@@ -1,4 +1,5 @@
 // The small figure of a claim: a mark per tensor, the middle half and the median, and around zero what the seeds alone do.
+import { fromCore, t } from '../../language/language.svelte';
 import type { ClaimTensor, Tally } from '../../report/studies';
 import { exact, signed } from '../../ui/format';
 
@@ -28,7 +29,7 @@ export function effectFigure(
   const marks = tensors.flatMap((tensor): EffectMark[] => {
     if (tensor.effect === null || tensor.verdict === 'undetermined') return [];
     const lane = tensor.verdict === 'supported' ? 0 : tensor.verdict === 'contradicted' ? 2 : 1;
-    const title = `${tensor.name}: ${exact(tensor.effect)} ${tally.effect_unit ?? ''}, ${tensor.verdict}`;
+    const title = `${tensor.name}: ${exact(tensor.effect)} ${fromCore(tally.effect_unit ?? '')}, ${t().claims.verdicts[tensor.verdict]}`;
     return [{ name: tensor.name, value: tensor.effect, lane, title }];
   });
   if (marks.length === 0) return null;
@@ -47,9 +48,8 @@ export function effectFigure(
 // In words, for who does not see it.
 export function effectSentence(tally: Tally): string {
   if (tally.effect === null) return '';
-  const unit = tally.effect_unit ?? '';
-  const middle = tally.quartiles
-    ? `, the middle half of ${tally.total} tensors from ${signed(tally.quartiles[0])} to ${signed(tally.quartiles[1])}`
-    : '';
-  return `${tally.effect_label ?? 'effect'}: ${signed(tally.effect)} ${unit}${middle}`;
+  const label = tally.effect_label === null ? t().claims.effect : fromCore(tally.effect_label);
+  const quartiles = tally.quartiles && { from: signed(tally.quartiles[0]), to: signed(tally.quartiles[1]) };
+  const value = `${signed(tally.effect)} ${fromCore(tally.effect_unit ?? '')}`;
+  return t().claims.effectSentence(label, value, tally.total, quartiles);
 }
