@@ -1,5 +1,5 @@
 // Builds what is named on the command line, or everything: the core for the page in both variants, the page (web/dist,
-// with the single file web/dist/axiscope.html), and the command line (build/native/axiscope).
+// with the single file axiscope.html and the figures for other pages, axiscope-elements.js), and the command line (build/native/axiscope).
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -26,6 +26,7 @@ export const builds = {
     commands: [
       [process.execPath, vite],
       [process.execPath, [...vite, '--mode', 'single']],
+      [process.execPath, [...vite, '--mode', 'elements']],
     ],
   },
   native: { commands: cmake('native', 'axiscope_cli') },

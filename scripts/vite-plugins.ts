@@ -1,15 +1,27 @@
-// The two forms of the page. `served` is a folder of hashed files; `single` is one HTML file that also works when it is
-// opened from disk, where no script, worker or fetch by path works: there everything is inside the page.
+// The forms of what is built. `served` is a page of hashed files; `single` is that page in one HTML file that also works when it is
+// opened from disk, where no script, worker or fetch by path works: there everything is inside the page. `elements` is one
+// script with the lessons' figures for other pages, everything inside it too.
 //
 // The virtual modules (typed in web/src/virtual.d.ts) hide the difference from the page's code.
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, deflateRawSync } from 'node:zlib';
 import type { Plugin } from 'vite';
+import { LESSON_TENSORS } from '../web/src/elements/tensors.ts';
+import { pickTensors } from './pick-tensors.ts';
 
-export type Form = 'served' | 'single';
+export type Form = 'served' | 'single' | 'elements';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const wasmFolder = { simd128: join(root, 'build/wasm'), relaxed: join(root, 'build/wasm/relaxed') };
@@ -29,17 +41,36 @@ function built(build: keyof typeof wasmFolder, name: string) {
   return path;
 }
 
-// In the single file, bytes lie in inert script elements: deflate-raw, then base64.
+// Bytes inside a page or a script: deflate-raw, then base64.
+const packed = (bytes: Uint8Array) => deflateRawSync(bytes, { level: constants.Z_BEST_COMPRESSION }).toString('base64');
+
+// In the single file they lie in inert script elements, in the script of the elements as strings.
 const dataId = (name: string) => `axiscope-data:${name}`;
-const unpack = `
+const packedText = {
+  single: `const packedText = (name) => document.getElementById('axiscope-data:' + name).textContent;`,
+  elements: `import data from 'virtual:axiscope-data';
+const packedText = (name) => data[name];`,
+};
+const unpack = (form: 'single' | 'elements') => `${packedText[form]}
 async function unpack(name) {
-  const text = document.getElementById('axiscope-data:' + name).textContent;
-  const binary = atob(text);
+  const binary = atob(packedText(name));
   const packed = new Uint8Array(binary.length);
   for (let i = 0; i < packed.length; i++) packed[i] = binary.charCodeAt(i);
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).blob();
 }
 `;
+
+// What the figures need, and no more: the tensors that lessons look into, and the one binary that runs everywhere.
+const lessonModel = () => ({
+  'config.json': readFileSync(join(exampleFolder, 'config.json')),
+  'lessons.safetensors': pickTensors(exampleFolder, LESSON_TENSORS),
+});
+
+function dataModule() {
+  const files = { ...lessonModel(), 'simd128.wasm': readFileSync(built('simd128', 'axiscope.wasm')) };
+  const entries = Object.entries(files).map(([name, bytes]) => [name, packed(bytes)]);
+  return `export default ${JSON.stringify(Object.fromEntries(entries))};`;
+}
 
 function dataElements() {
   const files = [
@@ -47,15 +78,15 @@ function dataElements() {
     { id: 'simd128.wasm', path: built('simd128', 'axiscope.wasm') },
     { id: 'relaxed.wasm', path: built('relaxed', 'axiscope.wasm') },
   ];
-  return files.map(({ id, path }) => {
-    const packed = deflateRawSync(readFileSync(path), { level: constants.Z_BEST_COMPRESSION });
-    return `<script type="application/octet-stream" id="${dataId(id)}">${packed.toString('base64')}</script>`;
-  });
+  return files.map(
+    ({ id, path }) =>
+      `<script type="application/octet-stream" id="${dataId(id)}">${packed(readFileSync(path))}</script>`,
+  );
 }
 
 function wasmModule(form: Form) {
-  if (form === 'single') {
-    return `${unpack}
+  if (form !== 'served') {
+    return `${unpack(form)}
 export async function compileCore(build) {
   return WebAssembly.compile(await (await unpack(build + '.wasm')).arrayBuffer());
 }`;
@@ -85,9 +116,9 @@ return createAxiscope;
 })(undefined, undefined, undefined, '', globalThis.process?.getBuiltinModule);`;
 }
 
-const glueSelector = `
+const glueSelector = (form: Form) => `
 import simd128 from 'virtual:axiscope-glue/simd128';
-import relaxed from 'virtual:axiscope-glue/relaxed';
+${form === 'elements' ? 'const relaxed = undefined;' : "import relaxed from 'virtual:axiscope-glue/relaxed';"}
 const factories = { simd128, relaxed };
 export function startCore(build, module) {
   return new Promise((resolve, reject) => {
@@ -100,7 +131,7 @@ export function startCore(build, module) {
 }`;
 
 function workerModule(form: Form) {
-  const query = form === 'single' ? '?worker&inline' : '?worker';
+  const query = form === 'served' ? '?worker' : '?worker&inline';
   return `
 import EngineWorker from ${JSON.stringify(workerSource + query)};
 export const createWorker = () => new EngineWorker();`;
@@ -108,8 +139,8 @@ export const createWorker = () => new EngineWorker();`;
 
 function exampleModule(form: Form) {
   const load =
-    form === 'single'
-      ? `${unpack}
+    form !== 'served'
+      ? `${unpack(form)}
 const blob = unpack;`
       : `
 async function blob(name) {
@@ -117,8 +148,12 @@ async function blob(name) {
   if (!response.ok) throw new Error('The server answered ' + response.status + ' for ' + response.url);
   return response.blob();
 }`;
+  const files =
+    form === 'elements'
+      ? Object.entries(lessonModel()).map(([name, bytes]) => ({ name, size: bytes.length }))
+      : exampleFiles();
   return `${load}
-export const exampleFiles = ${JSON.stringify(exampleFiles())}.map(({ name, size }) => ({
+export const exampleFiles = ${JSON.stringify(files)}.map(({ name, size }) => ({
   name,
   size,
   load: async () => new File([await blob(name)], name),
@@ -129,11 +164,12 @@ export const exampleFiles = ${JSON.stringify(exampleFiles())}.map(({ name, size 
 export function axiscopeModules(form: Form): Plugin {
   const modules: Record<string, () => string> = {
     'virtual:axiscope-wasm': () => wasmModule(form),
-    'virtual:axiscope-glue': () => glueSelector,
+    'virtual:axiscope-glue': () => glueSelector(form),
     'virtual:axiscope-glue/simd128': () => glueModule('simd128'),
     'virtual:axiscope-glue/relaxed': () => glueModule('relaxed'),
     'virtual:axiscope-worker': () => workerModule(form),
     'virtual:axiscope-example': () => exampleModule(form),
+    'virtual:axiscope-data': dataModule,
   };
   return {
     name: 'axiscope-modules',
@@ -197,6 +233,23 @@ export function singleFile(output: string): Plugin {
       html = `${html.slice(0, end)}${dataElements().join('\n')}\n${html.slice(end)}`;
       mkdirSync(dirname(output), { recursive: true });
       writeFileSync(output, html);
+      for (const name of Object.keys(bundle)) delete bundle[name];
+    },
+  };
+}
+
+/** Writes the bundle's one script to `output`, and beside it the example page that uses it. */
+export function oneScript(output: string, example: string): Plugin {
+  return {
+    name: 'axiscope-one-script',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const [script, ...others] = Object.values(bundle);
+      if (script?.type !== 'chunk' || others.length > 0)
+        throw new Error(`One script was wanted, not ${Object.keys(bundle).join(', ')}.`);
+      mkdirSync(dirname(output), { recursive: true });
+      writeFileSync(output, script.code);
+      copyFileSync(example, join(dirname(output), 'embed.html'));
       for (const name of Object.keys(bundle)) delete bundle[name];
     },
   };

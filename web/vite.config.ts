@@ -1,38 +1,44 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { serviceWorker } from '../scripts/service-worker.ts';
-import { axiscopeModules, singleFile, type Form } from '../scripts/vite-plugins.ts';
+import { axiscopeModules, oneScript, singleFile, type Form } from '../scripts/vite-plugins.ts';
 
 const web = dirname(fileURLToPath(import.meta.url));
 
 export default defineConfig(({ mode }) => {
-  const form: Form = mode === 'single' ? 'single' : 'served';
-  const single = form === 'single';
+  const form: Form = mode === 'single' || mode === 'elements' ? mode : 'served';
+  const inlined = form !== 'served';
+  const output: Record<Form, Plugin> = {
+    served: serviceWorker(),
+    single: singleFile(join(web, 'dist/axiscope.html')),
+    elements: oneScript(join(web, 'dist/axiscope-elements.js'), join(web, '../examples/embed/index.html')),
+  };
+  // A figure's styles go where it is mounted, which for an element is a tree of its own.
+  const styles = form === 'elements' ? { emitCss: false, compilerOptions: { css: 'injected' as const } } : {};
   return {
     root: web,
     base: './',
-    plugins: [
-      svelte({ configFile: false }),
-      axiscopeModules(form),
-      ...(single ? [singleFile(join(web, 'dist/axiscope.html'))] : [serviceWorker()]),
-    ],
+    plugins: [svelte({ configFile: false, ...styles }), axiscopeModules(form), output[form]],
     worker: { format: 'iife', plugins: () => [axiscopeModules(form)] },
     define: { 'import.meta.env.AXISCOPE_FORM': JSON.stringify(form) },
-    publicDir: single ? false : 'public',
+    publicDir: inlined ? false : 'public',
     server: { port: 8080, host: '127.0.0.1' },
     build: {
       target: 'es2022',
-      outDir: single ? '../build/single' : 'dist',
+      outDir: inlined ? `../build/${form}` : 'dist',
       emptyOutDir: true,
       modulePreload: false,
       reportCompressedSize: false,
-      ...(single
+      ...(inlined
         ? {
             assetsInlineLimit: () => true,
             cssCodeSplit: false,
-            rolldownOptions: { output: { codeSplitting: false } },
+            rolldownOptions: {
+              ...(form === 'elements' ? { input: join(web, 'src/elements/main.ts') } : {}),
+              output: { codeSplitting: false, ...(form === 'elements' ? { format: 'iife' } : {}) },
+            },
           }
         : { assetsInlineLimit: 0 }),
     },

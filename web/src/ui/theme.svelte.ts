@@ -18,9 +18,10 @@ export const theme = {
   get reducedMotion(): boolean {
     return reducedMotion;
   },
-  choose(next: 'auto' | Theme): void {
+  // `root`: what the style sheet goes by; an element that is embedded elsewhere has its own.
+  choose(next: 'auto' | Theme, root: HTMLElement = document.documentElement): void {
     choice = next;
-    if (next === 'auto') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = next;
+    if (next === 'auto') delete root.dataset.theme;
+    else root.dataset.theme = next;
   },
 };

@@ -1,0 +1,74 @@
+// The figures as elements of another page, over http and from disk: one script, no network, a policy that allows no more than they need.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from '@playwright/test';
+import { study } from './support/command-line';
+import { expect, root, test } from './support/app';
+
+const PAGE = 'embed.html'; // examples/embed/index.html, as the build puts it beside the script
+
+async function open(page: Page, form: string, baseURL: string | undefined): Promise<string[]> {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(?:blob|data):/.test(request.url())) asked.push(request.url().replace(/.*\//, ''));
+  });
+  if (form === 'file') await page.context().setOffline(true);
+  const local = pathToFileURL(join(root, 'web/dist', PAGE)).href;
+  await page.goto(form === 'file' ? local : `${baseURL ?? ''}${PAGE}`);
+  return asked;
+}
+
+async function numberIn(page: Page, element: string, part: string): Promise<number> {
+  const place = page.locator(element).locator(part).first();
+  await place.scrollIntoViewIfNeeded();
+  await expect(place).toHaveAttribute('data-value', /\d/);
+  return Number(await place.getAttribute('data-value'));
+}
+
+test('every element computes what the core says', async ({ page, form, baseURL }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  const asked = await open(page, form, baseURL);
+
+  const turned = study('turn', ['planted:cross-cloud'], 'cross-cloud', { angles: [30] });
+  const kurtosis = await numberIn(page, 'axiscope-rotation', '[data-measure="kurtosis"]');
+  expect(kurtosis).toBeCloseTo(turned.after.kurtosis ?? NaN, 9);
+
+  expect(asked).toEqual([PAGE, 'axiscope-elements.js']);
+  expect(errors).toEqual([]);
+});
+
+test('an element follows its attributes and tells of changes', async ({ page, form, baseURL }) => {
+  test.skip(form === 'file', 'the same script');
+  await open(page, form, baseURL);
+  const rotation = page.locator('axiscope-rotation');
+  await expect(rotation.getByText('kurtosis', { exact: true })).toBeVisible();
+
+  await rotation.evaluate((element) => element.setAttribute('angles', '75'));
+  const angle = rotation.locator('input[type="range"]');
+  await expect(angle).toHaveValue('75');
+  await rotation.evaluate((element) => element.setAttribute('lang', 'ko'));
+  await expect(rotation.getByText('첨도', { exact: true })).toBeVisible();
+  await rotation.evaluate((element) => element.setAttribute('theme', 'dark'));
+  await expect(rotation).toHaveCSS('color-scheme', 'dark');
+
+  await page.evaluate(() => {
+    document.addEventListener('change', (event) => {
+      document.body.dataset.told = JSON.stringify((event as CustomEvent<unknown>).detail);
+    });
+  });
+  await angle.press('ArrowRight');
+  const told = JSON.stringify({ cloud: 'cross', dimensions: 2, angles: [76] });
+  await expect(page.locator('body')).toHaveAttribute('data-told', told);
+
+  // Taken out and put back, it goes on where it was.
+  await rotation.evaluate((element) => {
+    const place = element.parentElement;
+    element.remove();
+    place?.append(element);
+  });
+  await expect(angle).toHaveValue('76');
+});

@@ -1,0 +1,39 @@
+// Settings of a figure as attributes of its element: dimensions="3" angles="20 10 0".
+export interface Attribute<T> {
+  read(text: string): T | undefined; // undefined: no such setting
+  write(value: T): string;
+}
+
+// Which settings are attributes, by the setting's name. The attribute's is the same in lower case with hyphens.
+export type Attributes<Settings> = { readonly [Name in keyof Settings]?: Attribute<Settings[Name]> };
+
+export const attributeName = (setting: string): string => setting.replace(/[A-Z]/g, (at) => `-${at.toLowerCase()}`);
+
+export function oneOf<T extends string | number>(values: readonly T[]): Attribute<T> {
+  return { read: (text) => values.find((value) => String(value) === text.trim()), write: String };
+}
+
+const finite = (text: string): number | undefined => {
+  const value = text.trim() === '' ? NaN : Number(text);
+  return Number.isFinite(value) ? value : undefined;
+};
+
+export const number: Attribute<number> = { read: finite, write: String };
+
+export const numbers: Attribute<number[]> = {
+  read(text) {
+    const values = text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(finite);
+    return values.length > 0 && values.every((value) => value !== undefined) ? (values as number[]) : undefined;
+  },
+  write: (values) => values.join(' '),
+};
+
+export const flag: Attribute<boolean> = {
+  read: (text) => ({ '': true, true: true, false: false })[text.trim()],
+  write: String,
+};
+
+export const text: Attribute<string> = { read: (value) => value, write: (value) => value };

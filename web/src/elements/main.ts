@@ -1,0 +1,16 @@
+// The figures of the lessons as custom elements: web/dist/axiscope-elements.js. One figure is one entry here.
+import RotationFigure from '../views/learn/turn/RotationFigure.svelte';
+import { CLOUDS, FLAT } from '../views/learn/turn/turn';
+import { numbers, oneOf } from './attributes';
+import { defineFigure } from './figure';
+
+defineFigure({
+  name: 'axiscope-rotation',
+  component: RotationFigure,
+  defaults: FLAT,
+  attributes: { cloud: oneOf(CLOUDS), dimensions: oneOf([2, 3] as const), angles: numbers },
+  settled: (settings) => {
+    const turns = settings.dimensions === 2 ? 1 : 3;
+    return settings.angles.length === turns ? settings : { ...settings, angles: Array<number>(turns).fill(0) };
+  },
+});
