@@ -1,5 +1,5 @@
 // What the lessons say in English: their frame (`lesson`) and each in a section of its own. Part of en.ts; ko-lessons.ts has the same keys.
-import { count, sig } from '../ui/numbers';
+import { count, percent, sig } from '../ui/numbers';
 
 export const lessons = {
   lesson: {
@@ -57,6 +57,72 @@ export const lessons = {
     saysSpace: (kurtosis: number | null, turned: number | null, mse: number | null, turnedMse: number | null) =>
       `Where you turned them the kurtosis went from ${sig(kurtosis)} to ${sig(turned)}, the 4-bit error from ${sig(mse)} to ${sig(turnedMse)}.`,
   },
+  flatten: {
+    lead: 'The up and the down projection of a block of the bundled model. Multiply a row of the one by s, divide the matching column of the other: two matrices change. Does the network?',
+    first: 'Plant an outlier',
+    second: 'Then flatten it',
+    up: 'up projection',
+    down: 'down projection',
+    scale: 'Row times s',
+    rows: (rows: number, row: number) =>
+      `Up projection: largest entry of each of the ${count(rows)} rows; row ${count(row)} is scaled by s`,
+    columns: (columns: number, column: number) =>
+      `Down projection: largest entry of each of the ${count(columns)} columns; column ${count(column)} by 1/s`,
+    plantMeasures: { kurtosis: 'kurtosis', absmax: 'largest entry', entropy: 'entropy of the 4-bit codes (bits)' },
+    output: 'The output of the block (in units of its rms)',
+    moved: 'moved by the scaling',
+    rounding: 'moved by rounding alone (another order of the same sums)',
+    quantizedBefore: 'error with both at 4 bits, unscaled',
+    quantizedAfter: 'error with both at 4 bits, scaled',
+    inputs: (inputs: number) =>
+      `${count(inputs)} random Gaussian inputs stand for activations; 4 bits with one scale for each matrix.`,
+    askPlant: 'Scale one row of up by s and the matching column of down by 1/s. What happens?',
+    effects: {
+      kurtosis: 'The kurtosis grows, the output stays',
+      output: 'The output changes, the kurtosis stays',
+      both: 'Both change',
+      neither: 'Neither changes',
+    },
+    actPlant: 'Move s up and watch the row, the kurtosis and the output.',
+    saysPlant: ({ scale, before, after, moved, rounding, fine, coarse }: Planted) =>
+      `With s = ${sig(scale)} the kurtosis of up goes from ${sig(before)} to ${sig(after)}. The output moves by ${sig(moved)} of its size; rounding alone moves it by ${sig(rounding)}. But at 4 bits its error goes from ${sig(fine)} to ${sig(coarse)}.`,
+    side: 'Side',
+    sides: { input: 'Input axis: W H', output: 'Output axis: Hᵀ W' },
+    steps: 'Steps',
+    back: 'Back',
+    step: 'Step',
+    play: 'Play',
+    pause: 'Pause',
+    all: 'All',
+    stage: 'stage',
+    stageName: (kind: string, at: number, of: number, block: number) =>
+      kind === 'none'
+        ? `Before the first of ${of} steps`
+        : `Step ${at} of ${of}: ${kind === 'core' ? 'the core mixes all' : `${count(block)} neighbours are mixed`}`,
+    energy: {
+      input: (lines: number) => `Share of the energy in each of the ${count(lines)} columns (logarithmic)`,
+      output: (lines: number) => `Share of the energy in each of the ${count(lines)} rows (logarithmic)`,
+    },
+    planted: (row: number, scale: string) => `Row ${count(row)} is scaled by ${scale}.`,
+    even: (share: string) => `Dashed: all equal, ${share} each.`,
+    stageMeasures: {
+      kurtosis: 'kurtosis',
+      crest: 'crest (rms)',
+      row: 'energy in the largest row',
+      top: 'energy in the largest 1 % of entries',
+      sqnr: '4-bit SQNR, one scale (dB)',
+    },
+    askFlatten: 'A Hadamard rotation shall flatten the planted row. Which axis must it turn?',
+    answers: {
+      input: 'The input axis: it mixes columns',
+      output: 'The output axis: it mixes rows',
+      either: 'Either will do',
+      none: 'Neither can',
+    },
+    actFlatten: 'Step through the butterflies, along one axis and then along the other.',
+    saysFlatten: ({ input, output, row, rows }: Flattened) =>
+      `Along the output axis the kurtosis goes from ${sig(output.before)} to ${sig(output.after)}, and the largest of ${count(rows)} rows holds ${percent(output.row)} of the energy instead of ${percent(row)}. Along the input axis it goes from ${sig(input.before)} to ${sig(input.after)}, and the row keeps ${percent(input.row)}: mixing columns moves nothing from row to row.`,
+  },
 };
 
 // The best and the worst of a number along half a turn.
@@ -66,4 +132,28 @@ export interface Extremes {
   other: number; // at the other end
   otherAt: string;
   otherAbsmax: number | null;
+}
+
+// What planting did: kurtosis of up, and of the output, in units of its rms, what it moved by and its error at 4 bits.
+export interface Planted {
+  scale: number;
+  before: number | null;
+  after: number | null;
+  moved: number | null;
+  rounding: number | null;
+  fine: number | null; // unscaled
+  coarse: number | null;
+}
+
+// Kurtosis before and after turning an axis, and the share of the energy that the largest row has then.
+interface Turned {
+  before: number | null;
+  after: number | null;
+  row: number | null;
+}
+export interface Flattened {
+  input: Turned;
+  output: Turned;
+  row: number | null; // its share before
+  rows: number;
 }

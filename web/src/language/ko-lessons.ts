@@ -1,5 +1,5 @@
 // 수업의 한국어. The same keys as en-lessons.ts, in the same order.
-import { count, sig } from '../ui/numbers';
+import { count, percent, sig } from '../ui/numbers';
 import type { lessons } from './en-lessons';
 
 export const koLessons: typeof lessons = {
@@ -57,5 +57,70 @@ export const koLessons: typeof lessons = {
       `L2 노름은 전에 ${sig(before, 5)}, 지금 ${sig(after, 5)}입니다. 구름은 그대로입니다. 아웃라이어는 축의 성질입니다.`,
     saysSpace: (kurtosis, turned, mse, turnedMse) =>
       `돌린 자리에서 첨도는 ${sig(kurtosis)}에서 ${sig(turned)}, 4비트 오차는 ${sig(mse)}에서 ${sig(turnedMse)}로 바뀌었습니다.`,
+  },
+  flatten: {
+    lead: '내장 모델의 up 사영과 down 사영입니다. 한쪽의 행에 s를 곱하고 다른 쪽의 짝이 되는 열을 s로 나누면 두 행렬은 바뀝니다. 신경망도 바뀔까요?',
+    first: '아웃라이어 심기',
+    second: '그리고 평탄화하기',
+    up: 'up 사영',
+    down: 'down 사영',
+    scale: '행에 곱하는 s',
+    rows: (rows, row) => `up 사영: 행 ${count(rows)}개의 가장 큰 원소. ${count(row)}번 행에 s를 곱합니다`,
+    columns: (columns, column) =>
+      `down 사영: 열 ${count(columns)}개의 가장 큰 원소. ${count(column)}번 열에 1/s을 곱합니다`,
+    plantMeasures: { kurtosis: '첨도', absmax: '가장 큰 원소', entropy: '4비트 코드의 엔트로피 (비트)' },
+    output: '블록의 출력 (출력 rms 단위)',
+    moved: '스케일링으로 달라진 크기',
+    rounding: '반올림만으로 달라지는 크기 (합의 순서를 바꿈)',
+    quantizedBefore: '둘 다 4비트일 때의 오차, 심기 전',
+    quantizedAfter: '둘 다 4비트일 때의 오차, 심은 뒤',
+    inputs: (inputs) =>
+      `활성값 대신 무작위 가우시안 입력 ${count(inputs)}개를 씁니다. 행렬마다 스케일 하나인 4비트입니다.`,
+    askPlant: 'up의 한 행에 s를, down의 짝이 되는 열에 1/s을 곱합니다. 어떻게 될까요?',
+    effects: {
+      kurtosis: '첨도는 커지고 출력은 그대로',
+      output: '출력은 바뀌고 첨도는 그대로',
+      both: '둘 다 바뀜',
+      neither: '둘 다 그대로',
+    },
+    actPlant: 's를 키우면서 행과 첨도와 출력을 보세요.',
+    saysPlant: ({ scale, before, after, moved, rounding, fine, coarse }) =>
+      `s = ${sig(scale)}에서 up의 첨도는 ${sig(before)}에서 ${sig(after)}로 바뀝니다. 출력은 제 크기의 ${sig(moved)}만큼 달라지고, 반올림만으로도 ${sig(rounding)}만큼 달라집니다. 그러나 4비트에서 출력의 오차는 ${sig(fine)}에서 ${sig(coarse)}로 바뀝니다.`,
+    side: '방향',
+    sides: { input: '입력 축: W H', output: '출력 축: Hᵀ W' },
+    steps: '단계',
+    back: '뒤로',
+    step: '한 단계',
+    play: '재생',
+    pause: '멈춤',
+    all: '모두',
+    stage: '단계',
+    stageName: (kind, at, of, block) =>
+      kind === 'none'
+        ? `${of}단계 가운데 첫 단계 전`
+        : `${of}단계 가운데 ${at}단계: ${kind === 'core' ? '코어가 모두를 섞음' : `이웃 ${count(block)}개를 섞음`}`,
+    energy: {
+      input: (lines) => `열 ${count(lines)}개가 가진 에너지 비율 (로그)`,
+      output: (lines) => `행 ${count(lines)}개가 가진 에너지 비율 (로그)`,
+    },
+    planted: (row, scale) => `${count(row)}번 행에 ${scale}을(를) 곱했습니다.`,
+    even: (share) => `파선: 모두 같을 때, 각각 ${share}.`,
+    stageMeasures: {
+      kurtosis: '첨도',
+      crest: '파고율 (rms)',
+      row: '가장 큰 행의 에너지',
+      top: '가장 큰 원소 1 %의 에너지',
+      sqnr: '4비트 SQNR, 스케일 하나 (dB)',
+    },
+    askFlatten: '하다마르 회전으로 심은 행을 평탄화하려고 합니다. 어느 축을 돌려야 할까요?',
+    answers: {
+      input: '입력 축: 열을 섞음',
+      output: '출력 축: 행을 섞음',
+      either: '어느 쪽이든 됨',
+      none: '어느 쪽도 안 됨',
+    },
+    actFlatten: '한 축을 따라, 그다음 다른 축을 따라 나비 연산을 한 단계씩 밟아 보세요.',
+    saysFlatten: ({ input, output, row, rows }) =>
+      `출력 축을 돌리면 첨도는 ${sig(output.before)}에서 ${sig(output.after)}로 바뀌고, 행 ${count(rows)}개 가운데 가장 큰 행의 에너지는 ${percent(row)}에서 ${percent(output.row)}로 바뀝니다. 입력 축을 돌리면 첨도는 ${sig(input.before)}에서 ${sig(input.after)}로 바뀌고 그 행은 ${percent(input.row)}를 그대로 가집니다. 열을 섞어도 행 사이에는 아무것도 옮겨지지 않습니다.`,
   },
 };

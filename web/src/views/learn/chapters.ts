@@ -3,6 +3,7 @@
 import type { Component } from 'svelte';
 import type { Session } from '../../state/session';
 import type { Chapter } from '../../state/view-state';
+import FlattenLesson from './flatten/FlattenLesson.svelte';
 import TurnLesson from './turn/TurnLesson.svelte';
 
 export interface ChapterEntry {
@@ -10,4 +11,7 @@ export interface ChapterEntry {
   component: Component<{ session: Session }>;
 }
 
-export const CHAPTER_LIST: readonly ChapterEntry[] = [{ id: 'turn', component: TurnLesson }];
+export const CHAPTER_LIST: readonly ChapterEntry[] = [
+  { id: 'turn', component: TurnLesson },
+  { id: 'flatten', component: FlattenLesson },
+];
