@@ -59,6 +59,7 @@ export const lessons = {
   },
   flatten: {
     lead: 'The up and the down projection of a block of the bundled model. Multiply a row of the one by s, divide the matching column of the other: two matrices change. Does the network?',
+    halves: 'Halves',
     first: 'Plant an outlier',
     second: 'Then flatten it',
     up: 'up projection',
@@ -85,7 +86,7 @@ export const lessons = {
     },
     actPlant: 'Move s up and watch the row, the kurtosis and the output.',
     saysPlant: ({ scale, before, after, moved, rounding, fine, coarse }: Planted) =>
-      `With s = ${sig(scale)} the kurtosis of up goes from ${sig(before)} to ${sig(after)}. The output moves by ${sig(moved)} of its size; rounding alone moves it by ${sig(rounding)}. But at 4 bits its error goes from ${sig(fine)} to ${sig(coarse)}.`,
+      `With s = ${sig(scale)} the kurtosis of up goes from ${sig(before)} to ${sig(after)}. The output moves by ${sig(moved)} of its size; rounding alone moves it by ${sig(rounding)}. At 4 bits the error of the output goes from ${sig(fine)} to ${sig(coarse)} of its size.`,
     side: 'Side',
     sides: { input: 'Input axis: W H', output: 'Output axis: Hᵀ W' },
     steps: 'Steps',

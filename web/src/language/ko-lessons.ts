@@ -60,6 +60,7 @@ export const koLessons: typeof lessons = {
   },
   flatten: {
     lead: '내장 모델의 up 사영과 down 사영입니다. 한쪽의 행에 s를 곱하고 다른 쪽의 짝이 되는 열을 s로 나누면 두 행렬은 바뀝니다. 신경망도 바뀔까요?',
+    halves: '두 부분',
     first: '아웃라이어 심기',
     second: '그리고 평탄화하기',
     up: 'up 사영',
@@ -85,7 +86,7 @@ export const koLessons: typeof lessons = {
     },
     actPlant: 's를 키우면서 행과 첨도와 출력을 보세요.',
     saysPlant: ({ scale, before, after, moved, rounding, fine, coarse }) =>
-      `s = ${sig(scale)}에서 up의 첨도는 ${sig(before)}에서 ${sig(after)}로 바뀝니다. 출력은 제 크기의 ${sig(moved)}만큼 달라지고, 반올림만으로도 ${sig(rounding)}만큼 달라집니다. 그러나 4비트에서 출력의 오차는 ${sig(fine)}에서 ${sig(coarse)}로 바뀝니다.`,
+      `s = ${sig(scale)}에서 up의 첨도는 ${sig(before)}에서 ${sig(after)}로 바뀝니다. 출력은 제 크기의 ${sig(moved)}만큼 달라지고, 반올림만으로도 ${sig(rounding)}만큼 달라집니다. 4비트에서 출력의 오차는 제 크기의 ${sig(fine)}에서 ${sig(coarse)}로 바뀝니다.`,
     side: '방향',
     sides: { input: '입력 축: W H', output: '출력 축: Hᵀ W' },
     steps: '단계',
