@@ -944,4 +944,40 @@ export const koCore: Record<string, string> = {
   'Bits x group map': '비트 x 그룹 지도',
   'The same bits and scales are the same stored bits; the parts show where rotation helps and where it harms.':
     '비트와 스케일이 같으면 저장 비트도 같습니다. 부분들은 회전이 어디에서 도움이 되고 어디에서 해로운지 보여 줍니다.',
+
+  // What the page's own engine says (web/src/engine, web/src/state): in English, as the core does, since it goes into reports too
+  'the file has changed since it was opened; open it again': '연 뒤로 파일이 바뀌었습니다. 다시 여세요',
+  'the file is not open': '열려 있지 않은 파일입니다',
+  'the file has become shorter: {} of {} bytes were there': '파일이 짧아졌습니다: {1}바이트 중 {0}바이트만 있었습니다',
+  'the file is gone; put it back, or open it again': '파일이 없어졌습니다. 되돌려 놓거나 다시 여세요',
+  'the file has changed, moved or become unreadable since it was opened; open it again':
+    '연 뒤로 파일이 바뀌었거나 옮겨졌거나 읽을 수 없게 되었습니다. 다시 여세요',
+  'the browser could not read the file ({})': '브라우저가 파일을 읽지 못했습니다({0})',
+  '{} needs more than the {} of memory a worker has': '{0}: 워커의 메모리 {1}보다 더 필요합니다',
+  This: '이 작업',
+  'The worker was asked before it was started.': '시작하지 않은 워커에 요청했습니다.',
+  'The worker was asked about a tensor before anything was open.': '아무것도 열지 않은 워커에 텐서를 물었습니다.',
+  'The WebAssembly core could not be loaded: {}': 'WebAssembly 코어를 불러오지 못했습니다: {0}',
+  'The WebAssembly core could not be started: {}': 'WebAssembly 코어를 시작하지 못했습니다: {0}',
+  'The WebAssembly core stopped: {}': 'WebAssembly 코어가 멈췄습니다: {0}',
+  'A worker stopped: {}': '워커가 멈췄습니다: {0}',
+  'the browser gives no reason': '브라우저가 이유를 알려 주지 않습니다',
+  'A worker sent something that this page could not read.': '워커가 보낸 것을 이 페이지가 읽지 못했습니다.',
+  'A worker did not start within {} seconds.': '워커가 {0}초 안에 시작하지 않았습니다.',
+  'The worker has been ended.': '워커가 끝났습니다.',
+  'Ended before it was started.': '시작하기 전에 끝났습니다.',
+  'The engine has been shut down.': '엔진이 꺼졌습니다.',
+  'Cancelled.': '취소했습니다.',
+  'This browser has no WebAssembly SIMD, which all the analysis needs. Firefox 89, Chrome 91 and Safari 16.4 or later have it.':
+    '이 브라우저에는 모든 분석에 필요한 WebAssembly SIMD가 없습니다. Firefox 89, Chrome 91, Safari 16.4 이상을 쓰세요.',
+  'This browser has no relaxed WebAssembly SIMD.': '이 브라우저에는 완화된(relaxed) WebAssembly SIMD가 없습니다.',
+  'There is no wasm build called "{}": simd128 or relaxed.':
+    '"{0}"라는 wasm 빌드는 없습니다: simd128 또는 relaxed를 쓰세요.',
+  'The server answered {} for {}': '서버가 {1}에 {0:으로/로} 답했습니다',
+  'There is no tensor number {}.': '{0}번 텐서는 없습니다.',
+  "there is no tensor '{}'": "이름이 '{0}'인 텐서는 없습니다",
+  'The core gave no result.': '코어가 결과를 주지 않았습니다.',
+  'No model is open.': '열린 모델이 없습니다.',
+  'This address is about files, which a link cannot carry: open them to go there.':
+    '이 주소는 파일에 대한 것이며, 링크에는 파일을 담을 수 없습니다. 파일을 열면 그곳으로 갑니다.',
 };
