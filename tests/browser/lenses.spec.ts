@@ -61,9 +61,8 @@ test('Rotate?: the map’s cells, by keyboard too', async ({ app }) => {
   if (!recommended) throw new Error('nothing is recommended');
   const read = async () => {
     const key = (await details.getAttribute('data-cell')) ?? '';
-    const [axes = '', bits = '', group = ''] = key.split(', ');
-    const id = group.startsWith('groups of') ? `group${group.slice(10)}` : group.replace('per ', '');
-    const cell = line.cells.find((one) => one.axes === axes && `${one.bits} bits` === bits && one.group === id);
+    const [axes, bits, group] = key.split('/');
+    const cell = line.cells.find((one) => one.axes === axes && one.bits === Number(bits) && one.group === group);
     if (!cell) throw new Error(`the command line has no cell ${key}`);
     same(await number(details.locator('dd').first()), cell.sqnr_db);
     same(await number(details.locator('[data-part="net"]')), cell.net_bits);

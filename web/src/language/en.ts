@@ -5,6 +5,7 @@ import { lessons } from './en-lessons';
 import { capital, listed, plural } from './english';
 import type { Agreement, Allocation, MetricChange, Range } from './sentences';
 import type { Verdict } from '../report/studies';
+import { lenses } from './en-lenses';
 
 // How a change of axes changes the crest, and the rate at equal distortion; numbers as they are written.
 export interface CrestChange {
@@ -227,6 +228,7 @@ export const en = {
         `Energy in the largest 1 % of weights, ${name} axes: ${own}; ${controls} (${seeds} seeds).`,
     },
   },
+  ...lenses,
   keys: {
     views: 'the views, in the order of the tabs',
     tensors: 'previous, next tensor',

@@ -184,7 +184,7 @@ export const koCore: Record<string, string> = {
   stopped: '중단했습니다',
   'stopped before it was done': '끝나기 전에 중단했습니다',
   'distances of more than {} points': '점이 {0}개보다 많은 거리 계산입니다',
-  'a perceptron has 1 to {} hidden layers': '퍼셉트론의 은닉 레이어은 1–{0}개입니다',
+  'a perceptron has 1 to {} hidden layers': '퍼셉트론의 은닉층은 1–{0}개입니다',
   "a layer's width is 1 to {}": '레이어의 너비는 1–{0}입니다',
   'inputs and outputs number 1 to {}': '입력과 출력의 수는 1–{0}입니다',
   'omega is a number above 0 and at most 1000': 'omega는 0보다 크고 1000 이하인 수입니다',

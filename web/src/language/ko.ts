@@ -17,12 +17,10 @@
 //   view 보기, lens 렌즈, chart 그래프, curve 곡선, table 표, download 내려받기, worker 워커, link 링크
 import { count, sig } from '../ui/numbers';
 import { koLessons } from './ko-lessons';
-import { josa } from './korean';
+import { koLenses } from './ko-lenses';
+import { inAxes, josa } from './korean';
 import type { Words } from './language.svelte';
 import type { Agreement, Range } from './sentences';
-
-// '하다마르 축에서', '원래 축에서'.
-const inAxes = (name: string): string => `${name.endsWith('축') ? name : `${name} 축`}에서`;
 
 export const ko: Words = {
   app: {
@@ -234,6 +232,7 @@ export const ko: Words = {
         `가장 큰 가중치 1 %의 에너지(${name}): ${own}; ${controls} (시드 ${seeds}개).`,
     },
   },
+  ...koLenses,
   keys: {
     views: '탭 순서대로 보기 전환',
     tensors: '이전, 다음 텐서',

@@ -18,3 +18,6 @@ export function particle(word: string, pair: string): string {
 
 // The word with its particle.
 export const josa = (word: string | number, pair: string): string => `${word}${particle(String(word), pair)}`;
+
+// '하다마르 축에서', '원래 축에서'.
+export const inAxes = (name: string): string => `${name.endsWith('축') ? name : `${name} 축`}에서`;

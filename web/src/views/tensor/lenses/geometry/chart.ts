@@ -1,5 +1,6 @@
 // The four pictures of a matrix's geometry. All belong to the operator, so that they are drawn in ink, with chance in grey dashes.
 import * as Plot from '@observablehq/plot';
+import { t } from '../../../../language/language.svelte';
 import type { ChartSpec, Column, Series } from '../../../../charts/spec';
 import type { GeometryResult, PowerLaw, PrincipalAngles, SingularSpectrum } from '../../../../report/studies';
 import { decades } from '../../../../charts/ticks';
@@ -10,6 +11,7 @@ const OPERATOR = 'original'; // whose colour is ink
 const HEIGHT = 260;
 
 export function spectrumChart(result: GeometryResult, spectrum: SingularSpectrum, fileName: string): ChartSpec {
+  const words = t().geometry.spectrum;
   const { histogram, marchenko_pastur: law } = spectrum;
   const at = (histogram?.at ?? []).map((x) => x ?? NaN);
   const half = ((at[1] ?? 1) - (at[0] ?? 0)) / 2;
@@ -27,24 +29,24 @@ export function spectrumChart(result: GeometryResult, spectrum: SingularSpectrum
     name: `${fileName}-spectrum`,
     title: spectrumTitle(result),
     ...(histogram && histogram.beyond > 0
-      ? { note: `Right of the frame: ${histogram.beyond}, up to ${sig(spectrum.singular_values[0])}.` }
+      ? { note: words.note(histogram.beyond, sig(spectrum.singular_values[0])) }
       : {}),
     columns: [
-      column('rank', rank),
-      column('singular value', spectrum.singular_values),
-      column('bin centre', at),
-      column('density', density),
-      column('Marchenko–Pastur density', histogram?.marchenko_pastur ?? []),
+      column(words.rank, rank),
+      column(words.value, spectrum.singular_values),
+      column(words.centre, at),
+      column(words.density, density),
+      column(words.law, histogram?.marchenko_pastur ?? []),
     ],
-    x: { label: 'singular value σ (units of the weights)', short: 'σ' },
-    y: { label: 'density (per unit of σ)' },
+    x: { label: words.x, short: 'σ' },
+    y: { label: words.y },
     key: 'top-right',
     height: HEIGHT,
-    references: edge === null ? [] : [{ axis: 'x', value: edge, label: 'edge of noise' }],
+    references: edge === null ? [] : [{ axis: 'x', value: edge, label: words.edge }],
     series: [
       { label: 'Marchenko–Pastur', x: at, y: histogram?.marchenko_pastur ?? [] },
       {
-        label: 'this matrix',
+        label: words.matrix,
         axes: OPERATOR,
         x: edges,
         y: [...density, density.at(-1) ?? 0],
@@ -63,22 +65,23 @@ function range(values: readonly (number | null)[]): [number, number] {
 }
 
 export function powerChart(law: PowerLaw, fileName: string): ChartSpec {
+  const words = t().geometry.power;
   return {
     name: `${fileName}-power-law`,
     title: powerTitle(law),
     columns: [
-      { label: 'eigenvalue λ', values: law.x },
-      { label: 'share of eigenvalues ≥ λ', values: law.ccdf },
-      { label: 'fitted', values: law.fitted },
+      { label: words.eigenvalue, values: law.x },
+      { label: words.share, values: law.ccdf },
+      { label: words.fitted, values: law.fitted },
     ],
-    x: { label: 'eigenvalue λ = σ² of WᵀW', type: 'log', short: 'λ', ticks: decades(...range(law.x)) },
-    y: { label: 'share of eigenvalues ≥ λ', type: 'log', ticks: decades(...range(law.ccdf)) },
+    x: { label: words.x, type: 'log', short: 'λ', ticks: decades(...range(law.x)) },
+    y: { label: words.share, type: 'log', ticks: decades(...range(law.ccdf)) },
     key: 'bottom-left',
     height: HEIGHT,
     references: law.lambda_min === null ? [] : [{ axis: 'x', value: law.lambda_min, label: 'λ min' }],
     series: [
-      { label: 'this matrix', axes: OPERATOR, x: law.x, y: law.ccdf, kind: 'dots' },
-      { label: `power law, α = ${sig(law.alpha)}`, x: law.x, y: law.fitted, width: 2 },
+      { label: t().geometry.spectrum.matrix, axes: OPERATOR, x: law.x, y: law.ccdf, kind: 'dots' },
+      { label: words.law(sig(law.alpha)), x: law.x, y: law.fitted, width: 2 },
     ],
   };
 }
@@ -87,18 +90,19 @@ const LEFT = 148;
 export function dimensionChart(result: GeometryResult, fileName: string): ChartSpec {
   const rows = dimensionRows(result);
   const top = Math.max(1, ...rows.map((row) => Math.max(row.estimate, row.control?.max ?? 0)));
-  const label = 'intrinsic dimension';
+  const words = t().geometry.dimension;
+  const label = words.x;
   const placed = rows.map((row, y) => ({ ...row, y }));
   return {
     name: `${fileName}-dimension`,
     title: dimensionTitle(result),
-    note: 'Dot: this matrix. Dashes: Gaussian points, as many and in as many coordinates, from the lowest to the highest of its draws.',
+    note: words.note,
     columns: [
-      { label: 'estimate', values: rows.map((row) => row.label) },
+      { label: words.estimate, values: rows.map((row) => row.label) },
       { label, values: rows.map((row) => row.estimate) },
-      { label: 'Gaussian control, lowest', values: rows.map((row) => row.control?.min ?? null) },
-      { label: 'Gaussian control, mean', values: rows.map((row) => row.control?.mean ?? null) },
-      { label: 'Gaussian control, highest', values: rows.map((row) => row.control?.max ?? null) },
+      { label: words.lowest, values: rows.map((row) => row.control?.min ?? null) },
+      { label: words.mean, values: rows.map((row) => row.control?.mean ?? null) },
+      { label: words.highest, values: rows.map((row) => row.control?.max ?? null) },
     ],
     x: { label },
     y: { label: '', ticks: [] },
@@ -121,7 +125,7 @@ export function dimensionChart(result: GeometryResult, fileName: string): ChartS
         }),
         Plot.link(bands, { x1: 'min', x2: 'max', y1: 'y', y2: 'y', stroke: grey, strokeWidth: 6, strokeOpacity: 0.35 }),
         Plot.dot(bands, { x: 'mean', y: 'y', r: 3.4, stroke: grey, fill: context.paper.background, symbol: 'square' }),
-        Plot.text(bands.slice(0, 1), { x: 'mean', y: 'y', dy: -12, text: () => 'Gaussian', fill: context.text(undefined) }),
+        Plot.text(bands.slice(0, 1), { x: 'mean', y: 'y', dy: -12, text: () => t().geometry.gaussian, fill: context.text(undefined) }),
         Plot.dot(placed, { x: 'estimate', y: 'y', r: 4, fill: context.paper.ink }),
         Plot.text(placed, { x: 'estimate', y: 'y', dy: -12, text: (row: (typeof placed)[number]) => sig(row.estimate), fill: context.paper.ink }),
         Plot.tip(
@@ -130,7 +134,7 @@ export function dimensionChart(result: GeometryResult, fileName: string): ChartS
             x: 'estimate',
             y: 'y',
             title: (row: (typeof placed)[number]) =>
-              [row.label, `this matrix: ${exact(row.estimate)}`, ...(row.control ? [`Gaussian: ${exact(row.control.min)} to ${exact(row.control.max)}`] : [])].join('\n'),
+              [row.label, words.tipMatrix(exact(row.estimate)), ...(row.control ? [words.tipGaussian(exact(row.control.min), exact(row.control.max))] : [])].join('\n'),
             fill: context.paper.background,
             stroke: context.paper.muted,
             maxRadius: 40,
@@ -143,25 +147,24 @@ export function dimensionChart(result: GeometryResult, fileName: string): ChartS
 }
 
 export function anglesChart(angles: PrincipalAngles, fileName: string): ChartSpec {
+  const words = t().geometry.angles;
   const index = Array.from({ length: angles.k }, (_, i) => i + 1);
   const closest = closestLayer(angles);
   const chance = closest?.expected ?? null;
   return {
     name: `${fileName}-angles`,
     title: anglesTitle(angles),
-    ...(angles.rows < angles.all_rows
-      ? { note: `Sampled: ${angles.rows} of ${angles.all_rows} rows, evenly spread.` }
-      : {}),
+    ...(angles.rows < angles.all_rows ? { note: words.note(angles.rows, angles.all_rows) } : {}),
     columns: [
-      { label: 'angle', values: index },
-      ...angles.layers.map(({ layer, cosines }): Column => ({ label: `layer ${layer}: cosine`, values: cosines })),
+      { label: words.angle, values: index },
+      ...angles.layers.map(({ layer, cosines }): Column => ({ label: words.layerCosine(layer), values: cosines })),
     ],
-    x: { label: 'principal angle, smallest first', domain: [1, Math.max(2, angles.k)] },
-    y: { label: 'cosine', domain: [0, 1] },
+    x: { label: words.x, domain: [1, Math.max(2, angles.k)] },
+    y: { label: words.y, domain: [0, 1] },
     height: HEIGHT,
-    references: chance === null ? [] : [{ axis: 'y', value: Math.sqrt(chance), label: 'random subspaces (rms)' }],
+    references: chance === null ? [] : [{ axis: 'y', value: Math.sqrt(chance), label: words.random }],
     series: angles.layers.map((each): Series => ({
-      label: `layer ${each.layer}`,
+      label: words.layer(each.layer),
       axes: OPERATOR,
       x: index,
       y: each.cosines,

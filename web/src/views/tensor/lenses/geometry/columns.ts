@@ -1,5 +1,5 @@
 // The geometry study in words and columns. Pure functions.
-import { plural } from '../../../../report/names';
+import { t } from '../../../../language/language.svelte';
 import type { GeometryResult, IntrinsicDimension, PowerLaw, PrincipalAngles, Spread } from '../../../../report/studies';
 import { percent, sig } from '../../../../ui/format';
 
@@ -12,14 +12,15 @@ export interface DimensionRow {
 
 export function dimensionRows(result: GeometryResult): DimensionRow[] {
   const rows: DimensionRow[] = [];
+  const { estimator } = t().geometry.dimension;
   const add = (label: string, estimate: number | null, control: Spread | undefined): void => {
     if (estimate !== null) rows.push({ label, estimate, control: control ?? null });
   };
   for (const of of ['rows', 'columns'] as const) {
     const found = result.dimension?.[of];
     if (!found) continue;
-    add(`${of}, TwoNN`, found.two_nn, found.control?.two_nn);
-    add(`${of}, Levina–Bickel`, found.levina_bickel, found.control?.levina_bickel);
+    add(estimator(of, 'TwoNN'), found.two_nn, found.control?.two_nn);
+    add(estimator(of, 'Levina–Bickel'), found.levina_bickel, found.control?.levina_bickel);
   }
   return rows;
 }
@@ -28,35 +29,34 @@ export function dimensionRows(result: GeometryResult): DimensionRow[] {
 export function spectrumTitle(result: GeometryResult): string {
   const law = result.spectrum?.marchenko_pastur;
   const count = result.spectrum?.singular_values.length ?? 0;
-  if (!law) return `The ${plural(count, 'singular value')}.`;
-  if (law.outside === 0) return `None of ${plural(count, 'singular value')} lies beyond the edge of pure noise.`;
-  return `${law.outside} of ${plural(count, 'singular value')} lie beyond the edge of pure noise; they hold ${percent(law.outside_energy_share)} of the energy.`;
+  return t().geometry.spectrum.title(count, law?.outside ?? null, percent(law?.outside_energy_share));
 }
 
 export function powerTitle(law: PowerLaw): string {
-  if (law.alpha === null) return 'No power law could be fitted to the eigenvalues.';
+  if (law.alpha === null) return t().geometry.power.none;
   const error = law.alpha_error === null ? '' : ` ± ${sig(law.alpha_error, 2)}`;
-  return `The largest ${law.tail} of ${law.eigenvalues} eigenvalues follow a power law of exponent ${sig(law.alpha)}${error}.`;
+  return t().geometry.power.title(law.tail, law.eigenvalues, `${sig(law.alpha)}${error}`);
 }
 
 function against(found: IntrinsicDimension): string {
   const control = found.control?.two_nn;
-  return `${sig(found.two_nn)}${control ? ` (Gaussian ${sig(control.mean)})` : ''}`;
+  return control ? t().geometry.dimension.against(sig(found.two_nn), sig(control.mean)) : sig(found.two_nn);
 }
 
 export function dimensionTitle(result: GeometryResult): string {
   const { rows, columns } = result.dimension ?? { rows: null, columns: null };
-  const parts = [
-    ...(rows && rows.two_nn !== null ? [`the rows ${against(rows)}`] : []),
-    ...(columns && columns.two_nn !== null ? [`the columns ${against(columns)}`] : []),
-  ];
-  return parts.length === 0 ? 'Too few points for an intrinsic dimension.' : `By TwoNN ${parts.join(', ')} dimensions.`;
+  const told = (found: IntrinsicDimension | null): string | null =>
+    found && found.two_nn !== null ? against(found) : null;
+  const [ofRows, ofColumns] = [told(rows), told(columns)];
+  const words = t().geometry.dimension;
+  return ofRows === null && ofColumns === null ? words.tooFew : words.title(ofRows, ofColumns);
 }
 
 export function anglesTitle(angles: PrincipalAngles): string {
   const closest = closestLayer(angles);
-  if (!closest) return 'No other layer to compare with.';
-  return `Layer ${closest.layer} reads the most similar directions: mean cos² ${sig(closest.mean_squared_cosine)} over ${angles.k}; random subspaces have ${sig(closest.expected)}.`;
+  if (!closest) return t().geometry.angles.none;
+  const { layer, mean_squared_cosine: cosine, expected } = closest;
+  return t().geometry.angles.title(layer, sig(cosine), angles.k, sig(expected));
 }
 
 export const closestLayer = (angles: PrincipalAngles): PrincipalAngles['layers'][number] | null =>
@@ -69,12 +69,9 @@ export const closestLayer = (angles: PrincipalAngles): PrincipalAngles['layers']
 export function geometrySentence(result: GeometryResult): string {
   const law = result.spectrum?.marchenko_pastur;
   const count = result.spectrum?.singular_values.length ?? 0;
-  const head = law
-    ? `${law.outside === 0 ? 'None' : law.outside} of ${plural(count, 'singular value')} ${law.outside === 1 ? 'lies' : 'lie'} beyond the edge of pure noise`
-    : `The matrix has ${plural(count, 'singular value')}`;
   const rows = result.dimension?.rows;
   const control = rows?.control?.two_nn;
-  if (!rows || rows.two_nn === null) return `${head}.`;
-  const beside = control ? ` where Gaussian rows fill ${sig(control.mean)}` : '';
-  return `${head}; its rows fill ${sig(rows.two_nn)} dimensions (TwoNN)${beside}.`;
+  const filled =
+    rows && rows.two_nn !== null ? { twoNn: sig(rows.two_nn), gaussian: control ? sig(control.mean) : null } : null;
+  return t().geometry.sentence(count, law?.outside ?? null, filled);
 }

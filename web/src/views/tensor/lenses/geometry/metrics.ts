@@ -1,4 +1,5 @@
 // Every number of the geometry lens: its name, what it means, and what a Gaussian of the same shape shows.
+import { t, type Words } from '../../../../language/language.svelte';
 import type { GeometryResult, IntrinsicDimension, Spread } from '../../../../report/studies';
 import type { Num } from '../../../../report/types';
 import type { DefinedRow } from '../defined-row';
@@ -6,109 +7,122 @@ import { sig } from '../../../../ui/format';
 
 interface GeometryMetric {
   key: string;
-  label: string;
-  unit: string;
-  formula: string;
-  definition: string;
+  unit: keyof typeof UNITS;
+  formula: () => string;
+  words: () => { label: string; definition: string }; // in the reader's language
   whole?: true;
   value: (result: GeometryResult) => Num | undefined;
   reference?: (result: GeometryResult) => string;
 }
 
+// As the page writes it. 'share': as a percentage.
+const UNITS = {
+  none: () => '',
+  share: () => 'share',
+  values: () => t().geometry.units.values,
+  cosine: () => t().geometry.units.cosine,
+  dimensions: () => t().geometry.units.dimensions,
+};
+
 const rangeOf = (spread: Spread | undefined): string =>
-  spread === undefined ? '' : spread.n > 1 ? `${sig(spread.min)} to ${sig(spread.max)}` : sig(spread.mean);
+  spread === undefined ? '' : spread.n > 1 ? t().geometry.range(sig(spread.min), sig(spread.max)) : sig(spread.mean);
 
 type Points = 'rows' | 'columns';
 const dimension = (of: Points): GeometryMetric[] => {
   const at = (result: GeometryResult): IntrinsicDimension | null => result.dimension?.[of] ?? null;
-  const noun = of === 'rows' ? 'rows (output features)' : 'columns (input features)';
+  const words = (): Words['geometry']['dimensions'] => t().geometry.dimensions;
+  const noun = (): string => words().noun[of];
   return [
     {
-      key: `${of}.two_nn`, label: `TwoNN, ${of}`, unit: 'dimensions',
-      formula: '(N − 1) / Σ ln(r₂ / r₁)',
-      definition: `Intrinsic dimension of the ${noun} as points, from the ratio of each point’s distances to its second and first neighbour (Facco et al. 2017). With few points in many dimensions it reads too low: compare with the control.`,
+      key: `${of}.two_nn`,
+      unit: 'dimensions',
+      formula: () => '(N − 1) / Σ ln(r₂ / r₁)',
+      words: () => ({ label: words().twoNn(of), definition: words().twoNnDefinition(noun()) }),
       value: (result) => at(result)?.two_nn,
       reference: (result) => rangeOf(at(result)?.control?.two_nn),
     },
     {
-      key: `${of}.levina_bickel`, label: `Levina–Bickel, ${of}`, unit: 'dimensions',
-      formula: '[mean of 1 / m̂ₖ(x)]⁻¹',
-      definition: `Maximum likelihood of the ${noun}’ intrinsic dimension from the distances to the k nearest points, inverses averaged (MacKay & Ghahramani), mean over k.`,
+      key: `${of}.levina_bickel`,
+      unit: 'dimensions',
+      formula: () => words().levinaBickelFormula,
+      words: () => ({ label: words().levinaBickel(of), definition: words().levinaBickelDefinition(noun()) }),
       value: (result) => at(result)?.levina_bickel,
       reference: (result) => rangeOf(at(result)?.control?.levina_bickel),
     },
     {
-      key: `${of}.points`, whole: true, label: `points, ${of}`, unit: '',
-      formula: '',
-      definition: `How many different ${of} were looked at; duplicates are left out.`,
+      key: `${of}.points`,
+      unit: 'none',
+      whole: true,
+      formula: () => '',
+      words: () => ({ label: words().points(of), definition: words().pointsDefinition(of) }),
       value: (result) => at(result)?.points,
     },
-  ]; // prettier-ignore
+  ];
 };
 
 const METRICS: readonly GeometryMetric[] = [
   {
-    key: 'effective_rank', label: 'effective rank', unit: '',
-    formula: 'exp H(σ / Σσ)',
-    definition: 'Exponential of the entropy of the singular values as shares (Roy & Vetterli 2007): how many directions share the operator as if evenly.',
+    key: 'effective_rank', unit: 'none',
+    formula: () => 'exp H(σ / Σσ)',
+    words: () => t().geometry.metrics.effective_rank,
     value: ({ spectrum }) => spectrum?.effective_rank,
   },
   {
-    key: 'effective_rank_of_squares', label: 'effective rank of squares', unit: '',
-    formula: 'exp H(σ² / Σσ²)',
-    definition: 'The same with energies σ² in place of σ, as WeightWatcher counts it.',
+    key: 'effective_rank_of_squares', unit: 'none',
+    formula: () => 'exp H(σ² / Σσ²)',
+    words: () => t().geometry.metrics.effective_rank_of_squares,
     value: ({ spectrum }) => spectrum?.effective_rank_of_squares,
   },
   {
-    key: 'stable_rank', label: 'stable rank', unit: '',
-    formula: '‖W‖F² / ‖W‖₂²',
-    definition: 'Energy over that of the strongest direction.',
+    key: 'stable_rank', unit: 'none',
+    formula: () => '‖W‖F² / ‖W‖₂²',
+    words: () => t().geometry.metrics.stable_rank,
     value: ({ spectrum }) => spectrum?.stable_rank,
   },
   {
-    key: 'outside', whole: true, label: 'beyond the noise edge', unit: 'singular values',
-    formula: 'σ > s (√m + √n)',
-    definition: 'Singular values beyond the upper edge of the Marchenko–Pastur law for independent entries of this variance; of a Gaussian matrix about none.',
+    key: 'outside', whole: true, unit: 'values',
+    formula: () => 'σ > s (√m + √n)',
+    words: () => t().geometry.metrics.outside,
     value: ({ spectrum }) => spectrum?.marchenko_pastur?.outside,
     reference: () => '0',
   },
   {
-    key: 'spikes', whole: true, label: 'beyond its 99 % point', unit: 'singular values',
-    formula: '',
-    definition: 'Singular values that a Gaussian matrix of this shape and variance would exceed once in a hundred (Tracy–Widom).',
+    key: 'spikes', whole: true, unit: 'values',
+    formula: () => '',
+    words: () => t().geometry.metrics.spikes,
     value: ({ spectrum }) => spectrum?.marchenko_pastur?.spikes,
     reference: () => '0',
   },
   {
-    key: 'outside_energy_share', label: 'their energy', unit: 'share',
-    formula: 'Σσ² beyond / Σσ²',
-    definition: 'Share of the energy in the singular values beyond the edge.',
+    key: 'outside_energy_share', unit: 'share',
+    formula: () => t().geometry.dimensions.beyondFormula,
+    words: () => t().geometry.metrics.outside_energy_share,
     value: ({ spectrum }) => spectrum?.marchenko_pastur?.outside_energy_share,
   },
   {
-    key: 'alpha', label: 'α', unit: '',
-    formula: '1 + n / Σ ln(λ / λ_min)',
-    definition: 'Exponent of a power law fitted to the largest eigenvalues λ = σ² of WᵀW, with the λ_min of least Kolmogorov–Smirnov distance (WeightWatcher’s α). Values of 2 to 6 are common in trained layers; fewer than about 50 eigenvalues in the tail make it uncertain.',
+    key: 'alpha', unit: 'none',
+    formula: () => '1 + n / Σ ln(λ / λ_min)',
+    words: () => t().geometry.metrics.alpha,
     value: ({ power_law }) => power_law?.alpha,
   },
   {
-    key: 'tail', whole: true, label: 'eigenvalues in the tail', unit: '',
-    formula: 'λ ≥ λ_min',
-    definition: 'How many eigenvalues the power law was fitted to.',
+    key: 'tail', whole: true, unit: 'none',
+    formula: () => 'λ ≥ λ_min',
+    words: () => t().geometry.metrics.tail,
     value: ({ power_law }) => power_law?.tail,
   },
   {
-    key: 'ks_distance', label: 'Kolmogorov–Smirnov distance', unit: '',
-    formula: 'max |F − F̂|',
-    definition: 'The largest distance between the fitted and the measured distribution of the tail.',
+    key: 'ks_distance', unit: 'none',
+    formula: () => 'max |F − F̂|',
+    words: () => t().geometry.metrics.ks_distance,
     value: ({ power_law }) => power_law?.ks_distance,
   },
   ...dimension('rows'),
   ...dimension('columns'),
   {
-    key: 'mean_squared_cosine', label: 'closest layer', unit: 'mean cos²',
-    formula: '‖UᵀV‖F² / k',
-    definition: 'Mean squared cosine of the principal angles between the leading k input directions of this tensor and those of the layer whose directions are closest. Random subspaces have k / n.',
+    key: 'mean_squared_cosine', unit: 'cosine',
+    formula: () => '‖UᵀV‖F² / k',
+    words: () => t().geometry.metrics.mean_squared_cosine,
     value: ({ angles }) =>
       angles && angles.layers.length > 0 ? Math.max(...angles.layers.map((each) => each.mean_squared_cosine ?? 0)) : null,
     reference: ({ angles }) => (angles?.layers[0] ? sig(angles.layers[0].expected) : ''),
@@ -117,16 +131,15 @@ const METRICS: readonly GeometryMetric[] = [
 
 // Those that this tensor has.
 export function geometryRows(result: GeometryResult): DefinedRow[] {
-  return METRICS.flatMap(({ key, label, unit, formula, definition, whole, value, reference }): DefinedRow[] => {
+  return METRICS.flatMap(({ key, unit, formula, words, whole, value, reference }): DefinedRow[] => {
     const found = value(result);
     if (found === undefined || found === null) return [];
     return [
       {
         key,
-        label,
-        unit,
-        formula,
-        definition,
+        ...words(),
+        unit: UNITS[unit](),
+        formula: formula(),
         value: found,
         reference: reference?.(result) ?? '',
         ...(whole ? { whole } : {}),

@@ -1,11 +1,12 @@
 // The map of bits and groups, a panel per coordinate system; and all systems at equal net rate.
 import * as Plot from '@observablehq/plot';
 import type { Band, ChartContext, ChartSpec, Series } from '../../../../charts/spec';
+import { fromCore, t } from '../../../../language/language.svelte';
 import { groupLabel } from '../../../../report/metrics';
 import { axesName, capital } from '../../../../report/names';
-import type { MapResult } from '../../../../report/studies';
+import type { MapMargin, MapResult } from '../../../../report/studies';
 import { sig } from '../../../../ui/format';
-import { cellText, groupOf, mapTitle, marginText, systemsOf, type Cell, type Question } from './columns';
+import { cellName, cellText, groupOf, mapTitle, marginText, systemsOf, type Cell, type Question } from './columns';
 
 const CELL_HEIGHT = 26;
 const FULL_DB = 3; // from here on a cell has its full colour
@@ -32,6 +33,8 @@ function fillOf(cell: Cell, context: ChartContext): string {
   return `rgb(${base.map((from, i) => Math.round(from + share * ((color[i] ?? 0) - from))).join(',')})`;
 }
 
+const verdictOf = (margin: MapMargin | null): string | null => margin && fromCore(margin.verdict);
+
 export interface MapChart {
   result: MapResult;
   cells: readonly Cell[];
@@ -43,6 +46,7 @@ export interface MapChart {
 }
 
 export function mapChart({ result, cells, question, cursor, across, fileName, onpick }: MapChart): ChartSpec {
+  const words = t().map;
   const systems = systemsOf(result);
   const fx = (id: string): number => systems.indexOf(id) % across;
   const fy = (id: string): number => Math.floor(systems.indexOf(id) / across);
@@ -53,23 +57,21 @@ export function mapChart({ result, cells, question, cursor, across, fileName, on
   return {
     name: `${fileName}-map`,
     title: mapTitle(cells, question),
-    note:
-      `dB over the original axes ${question === 'rate' ? 'at the same net rate' : 'at the same bits and groups'}; uncoloured: no difference beyond the seeds’ scatter and ${sig(result.least_margin_db, 2)} dB. ` +
-      `Framed: recommended for its bits. ${question === 'rate' ? 'Original: what a setting gives away against the best of them.' : ''}`,
+    note: words.note(question, sig(result.least_margin_db, 2)),
     columns: [
-      { label: 'coordinate system', values: cells.map((cell) => cell.axes) },
-      { label: 'bits', values: cells.map((cell) => cell.bits) },
-      { label: 'group', values: cells.map((cell) => groupOf(cell)) },
+      { label: words.columns.system, values: cells.map((cell) => cell.axes) },
+      { label: words.columns.bits, values: cells.map((cell) => cell.bits) },
+      { label: words.columns.group, values: cells.map((cell) => groupOf(cell)) },
       { label: 'SQNR (dB)', values: source.map((cell) => cell.sqnr_db) },
-      { label: 'net rate (bits per weight)', values: source.map((cell) => cell.net_bits) },
-      { label: 'margin at equal rate (dB)', values: source.map((cell) => cell.equal_rate?.margin_db ?? null) },
-      { label: 'verdict at equal rate', values: source.map((cell) => cell.equal_rate?.verdict ?? null) },
-      { label: 'margin at same setting (dB)', values: source.map((cell) => cell.same_setting?.margin_db ?? null) },
-      { label: 'verdict at same setting', values: source.map((cell) => cell.same_setting?.verdict ?? null) },
-      { label: 'spread over seeds (dB)', values: source.map((cell) => cell.equal_rate?.spread_db ?? null) },
-      { label: 'recommended', values: cells.map((cell) => (cell.recommended ? 'yes' : '')) },
+      { label: words.columns.netRate, values: source.map((cell) => cell.net_bits) },
+      { label: words.columns.marginAtRate, values: source.map((cell) => cell.equal_rate?.margin_db ?? null) },
+      { label: words.columns.verdictAtRate, values: source.map((cell) => verdictOf(cell.equal_rate)) },
+      { label: words.columns.marginAtSetting, values: source.map((cell) => cell.same_setting?.margin_db ?? null) },
+      { label: words.columns.verdictAtSetting, values: source.map((cell) => verdictOf(cell.same_setting)) },
+      { label: words.columns.spread, values: source.map((cell) => cell.equal_rate?.spread_db ?? null) },
+      { label: words.columns.recommended, values: cells.map((cell) => (cell.recommended ? words.yes : '')) },
     ],
-    x: { label: 'bits', type: 'point' },
+    x: { label: words.columns.bits, type: 'point' },
     y: { label: '', type: 'point', ticks: [] },
     key: 'none',
     height: mapHeight(systems.length, result.groups.length, across),
@@ -80,7 +82,7 @@ export function mapChart({ result, cells, question, cursor, across, fileName, on
       marginRight: 8,
       fx: { axis: null, padding: 0.06, domain: Array.from({ length: across }, (_, i) => i) },
       fy: { axis: null, padding: 0.24, domain: Array.from({ length: down }, (_, i) => i) },
-      x: { type: 'band', domain: result.bits, label: 'bits', labelAnchor: 'center', labelArrow: 'none', labelOffset: 36, padding: 0.06 },
+      x: { type: 'band', domain: result.bits, label: words.columns.bits, labelAnchor: 'center', labelArrow: 'none', labelOffset: 36, padding: 0.06 },
       y: {
         type: 'band', domain: result.groups, label: null, padding: 0.08, tickSize: 0,
         tickFormat: (group: string) => groupLabel(groupOf({ group })),
@@ -122,9 +124,9 @@ export function mapChart({ result, cells, question, cursor, across, fileName, on
             ...at,
             title: (cell: Cell) =>
               [
-                cell.key,
+                cellName(cell),
                 ...(cell.margin ? [marginText(cell.margin)] : []),
-                `SQNR ${sig(cell.source.sqnr_db)} dB, net ${sig(cell.source.net_bits)} bits`,
+                words.tip(sig(cell.source.sqnr_db), sig(cell.source.net_bits)),
               ].join('\n'),
             fill: context.paper.background,
             stroke: context.paper.muted,
@@ -143,6 +145,7 @@ const beyondOf = (result: MapResult): string[] =>
   Object.entries(result.hulls).flatMap(([id, hull]) => (Math.min(...hull.net_bits) > MOST_BITS ? [id] : []));
 
 export function hullChart(result: MapResult, fileName: string): ChartSpec {
+  const words = t().map;
   const beyond = beyondOf(result);
   const shown = systemsOf(result).filter((id) => !beyond.includes(id) && (result.hulls[id]?.net_bits.length ?? 0) > 0);
   const rows = systemsOf(result).flatMap((id) => {
@@ -154,15 +157,13 @@ export function hullChart(result: MapResult, fileName: string): ChartSpec {
   return {
     name: `${fileName}-map-hulls`,
     title: hullTitle(result, shown),
-    note:
-      'The best settings of each system: its upper hull.' +
-      (beyond.length > 0 ? ` Beyond the frame, for the bits of its basis: ${beyond.map(axesName).join(', ')}.` : ''),
+    note: words.hulls.note(beyond.map(axesName).join(', ')),
     columns: [
-      { label: 'coordinate system', values: rows.map((row) => row.id) },
-      { label: 'net rate (bits per weight)', values: rows.map((row) => row.bits) },
+      { label: words.columns.system, values: rows.map((row) => row.id) },
+      { label: words.columns.netRate, values: rows.map((row) => row.bits) },
       { label: 'SQNR (dB)', values: rows.map((row) => row.db) },
     ],
-    x: { label: 'net rate (bits per weight)', domain: [0, right] },
+    x: { label: words.columns.netRate, domain: [0, right] },
     y: { label: 'SQNR (dB)', domain: [0, top] },
     key: 'top-left',
     height: 300,
@@ -179,8 +180,8 @@ export function hullChart(result: MapResult, fileName: string): ChartSpec {
 function hullTitle(result: MapResult, shown: readonly string[]): string {
   const four = result.at_rate.find((each) => each.net_bits === 4);
   const reached = (four?.systems ?? []).filter((one) => shown.includes(one.axes) && one.sqnr_db !== null);
-  if (reached.length === 0) return 'What every system reaches at a net rate.';
-  return `At 4 net bits per weight: ${reached.map((one) => `${axesName(one.axes)} ${sig(one.sqnr_db)} dB`).join(', ')}.`;
+  if (reached.length === 0) return t().map.hulls.untitled;
+  return t().map.hulls.title(reached.map((one) => ({ name: axesName(one.axes), db: sig(one.sqnr_db) })));
 }
 
 // A system that loses so much everywhere would press tenths of a dB into one line.
@@ -188,6 +189,7 @@ const FAR_DB = -6;
 
 // The same as margins over the original axes, where tenths of a dB can be seen, with the seeds' bands.
 export function marginChart(result: MapResult, fileName: string): ChartSpec {
+  const words = t().map;
   const others = systemsOf(result).filter((id) => id !== 'original');
   const lines = others.map((id) => ({
     id,
@@ -216,27 +218,29 @@ export function marginChart(result: MapResult, fileName: string): ChartSpec {
     name: `${fileName}-map-margins`,
     title:
       wins.length === 0
-        ? `At none of ${covered.length} net rates does a rotation help beyond the seeds’ spread.`
-        : `At ${wins.length} of ${covered.length} net rates a rotation helps: ${[...new Set(wins.map((rate) => axesName(rate.recommended ?? '')))].join(', ')}.`,
-    note:
-      'Band: from the worst to the best seed.' +
-      (far.length > 0 ? ` Far below the frame: ${far.map((line) => axesName(line.id)).join(', ')}.` : ''),
+        ? words.margins.none(covered.length)
+        : words.margins.some(
+            wins.length,
+            covered.length,
+            [...new Set(wins.map((rate) => axesName(rate.recommended ?? '')))].join(', '),
+          ),
+    note: words.margins.note(far.map((line) => axesName(line.id)).join(', ')),
     columns: [
-      { label: 'coordinate system', values: rows.map((row) => row.id) },
-      { label: 'net rate (bits per weight)', values: rows.map((row) => row.bits) },
-      { label: 'margin (dB)', values: rows.map((row) => row.margin) },
-      { label: 'worst seed (dB)', values: rows.map((row) => row.low) },
-      { label: 'best seed (dB)', values: rows.map((row) => row.high) },
-      { label: 'verdict', values: rows.map((row) => row.verdict) },
+      { label: words.columns.system, values: rows.map((row) => row.id) },
+      { label: words.columns.netRate, values: rows.map((row) => row.bits) },
+      { label: words.columns.margin, values: rows.map((row) => row.margin) },
+      { label: words.columns.worst, values: rows.map((row) => row.low) },
+      { label: words.columns.best, values: rows.map((row) => row.high) },
+      { label: words.columns.verdict, values: rows.map((row) => fromCore(row.verdict)) },
     ],
-    x: { label: 'net rate (bits per weight)' },
-    y: { label: 'SQNR over the original axes (dB)', short: 'margin' },
+    x: { label: words.columns.netRate },
+    y: { label: words.margins.y, short: words.margins.short },
     height: 300,
-    references: [{ axis: 'y', value: 0, label: 'original' }],
+    references: [{ axis: 'y', value: 0, label: words.margins.original }],
     bands: shown
       .filter((line) => seeded.has(line.id))
       .map((line): Band => ({
-        label: `${axesName(line.id)}, seeds`,
+        label: words.margins.seeds(axesName(line.id)),
         axes: line.id,
         x: line.points.map((point) => point.bits),
         low: line.points.map((point) => point.low),

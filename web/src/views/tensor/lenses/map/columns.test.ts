@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MapCell, MapMargin, MapResult } from '../../../../report/studies';
 import { hullChart, mapChart, marginChart } from './chart';
 import {
+  cellName,
   cellsOf,
   cellText,
   mapOptions,
@@ -109,8 +110,8 @@ describe('the map', () => {
     const cells = cellsOf(result, 'rate');
     expect(cells.map((one) => one.value)).toEqual([-0.5, 0, -0.25, 0, -1, 0.05, -1, 0.75, null]);
     expect(cells.filter((one) => one.recommended).map((one) => one.key)).toEqual([
-      'original, 3 bits, per row',
-      'random-hadamard, 4 bits, groups of 64',
+      'original/3/row',
+      'random-hadamard/4/group64',
     ]);
     expect(cellsOf(result, 'setting').map((one) => one.value)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 1]);
   });
@@ -118,15 +119,15 @@ describe('the map', () => {
   it('begins at the recommended cell and goes on with arrows, over the edge into the next system', () => {
     const cells = cellsOf(result, 'rate');
     const start = startCell(cells, 4);
-    expect(start?.key).toBe('random-hadamard, 4 bits, groups of 64');
-    expect(startCell(cells, 8)?.key).toBe('original, 3 bits, per row');
+    expect(start?.key).toBe('random-hadamard/4/group64');
+    expect(startCell(cells, 8)?.key).toBe('original/3/row');
     expect(startCell([], 4)).toBeNull();
     const from = cells[0];
     if (!start || !from) throw new Error('no cell');
-    expect(neighbour(result, from, 'ArrowRight')).toBe('original, 4 bits, per row');
-    expect(neighbour(result, from, 'ArrowDown')).toBe('original, 3 bits, groups of 64');
+    expect(neighbour(result, from, 'ArrowRight')).toBe('original/4/row');
+    expect(neighbour(result, from, 'ArrowDown')).toBe('original/3/group64');
     expect(neighbour(result, from, 'ArrowLeft')).toBeNull();
-    expect(neighbour(result, start, 'ArrowRight')).toBe('pca, 3 bits, groups of 64');
+    expect(neighbour(result, start, 'ArrowRight')).toBe('pca/3/group64');
     expect(neighbour(result, start, 'Enter')).toBeNull();
     expect(systemsOf(result)).toEqual(['original', 'random-hadamard', 'pca']);
   });
@@ -138,6 +139,7 @@ describe('the map', () => {
   });
 
   it('is told in words', () => {
+    expect(cellName({ axes: 'pca', bits: 4, group: 'group64' })).toBe('PCA, 4 bits, groups of 64');
     expect(mapSentence(result)).toBe(
       'At 4 bits per row, random Hadamard takes SQNR up, beyond Hadamard; no pca-like thing.',
     );

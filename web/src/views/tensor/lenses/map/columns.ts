@@ -1,4 +1,5 @@
 // From the study `map` to cells, lines and words: does rotating help this tensor? Pure functions.
+import { fromCore, t } from '../../../../language/language.svelte';
 import { groupLabel } from '../../../../report/metrics';
 import { axesName, capital } from '../../../../report/names';
 import type { MapCell, MapMargin, MapResult } from '../../../../report/studies';
@@ -21,8 +22,10 @@ export function mapOptions({ axes, group, seed }: Pick<ViewState, 'axes' | 'grou
 }
 
 export const groupOf = (cell: Pick<MapCell, 'group'>): string => cell.group.replace(/^group/, '');
-export const cellKey = (cell: Pick<MapCell, 'axes' | 'bits' | 'group'>): string =>
-  `${cell.axes}, ${cell.bits} bits, ${groupLabel(groupOf(cell))}`;
+type Place = Pick<MapCell, 'axes' | 'bits' | 'group'>;
+export const cellKey = ({ axes, bits, group }: Place): string => `${axes}/${bits}/${group}`;
+export const cellName = (cell: Place): string =>
+  t().map.cell(axesName(cell.axes), cell.bits, groupLabel(groupOf(cell)));
 
 export interface Cell {
   key: string;
@@ -90,14 +93,14 @@ export const systemsOf = (result: MapResult): string[] => [...new Set(result.cel
 
 // ----------------------------------------------------------------------------------------------------------------- words
 export const marginText = ({ margin_db, spread_db, verdict }: MapMargin): string =>
-  `${signed(margin_db, 2)} dB (seeds within ${sig(spread_db, 2)} dB): ${verdict === 'no difference' ? 'no difference' : `it ${verdict}`}`;
+  t().map.margin(signed(margin_db, 2), sig(spread_db, 2), verdict);
 
 // The study's sentence, with systems called as everywhere else.
 export function mapSentence(result: MapResult): string {
   const ids = result.axes.map(({ id }) => id).sort((a, b) => b.length - a.length);
   const named = ids.reduce(
     (text, id) => text.replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), axesName(id)),
-    result.summary,
+    fromCore(result.summary),
   );
   return capital(named.replaceAll(/(?<=\()-(?=\d)/g, '−'));
 }
@@ -109,17 +112,16 @@ export function mapTitle(cells: readonly Cell[], question: Question): string {
     const own = cells.filter((cell) => cell.axes === id && cell.margin !== null);
     const count = (verdict: MapMargin['verdict']): number =>
       own.filter((cell) => cell.margin?.verdict === verdict).length;
-    if (own.length === 0) return `${axesName(id)} has no setting to compare`;
-    return `${axesName(id)} helps in ${count('helps')} of ${own.length} settings, hurts in ${count('hurts')}`;
+    if (own.length === 0) return t().map.noSetting(axesName(id));
+    return t().map.helps(axesName(id), count('helps'), own.length, count('hurts'));
   });
-  return `${question === 'rate' ? 'At equal net rate' : 'At the same setting'} ${clauses.join('; ')}.`;
+  return t().map.title(question, clauses.join('; '));
 }
 
 export function recommendedText(result: MapResult, bits: number): string {
   const found = result.best.find((each) => each.bits === bits)?.cell;
   if (!found) return '';
-  const name = capital(cellKey({ ...found, axes: axesName(found.axes) }));
   return found.axes === 'original'
-    ? `Recommended at ${bits} bits: no rotation (${groupLabel(groupOf(found))}).`
-    : `Recommended at ${bits} bits: ${name}, ${signed(found.gain_db, 2)} dB.`;
+    ? t().map.recommendNone(bits, groupLabel(groupOf(found)))
+    : t().map.recommend(bits, capital(cellName(found)), signed(found.gain_db, 2));
 }

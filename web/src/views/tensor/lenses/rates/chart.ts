@@ -1,6 +1,7 @@
 // Real streams as rows of dots: codes first, then what is added to them part by part, up to the net rate.
 import * as Plot from '@observablehq/plot';
 import type { ChartSpec } from '../../../../charts/spec';
+import { t } from '../../../../language/language.svelte';
 import { axesName } from '../../../../report/names';
 import { exact, sig } from '../../../../ui/format';
 import { chartTitle, frameOf, methodName, methodsOf, PARTS, type Part, type RateRow, type RatesShown } from './columns';
@@ -22,6 +23,7 @@ interface Segment {
 }
 
 export function ratesChart(shown: RatesShown, axes: readonly string[], fileName: string): ChartSpec {
+  const words = t().rates;
   const methods = methodsOf(shown);
   const present = axes.filter((id) => shown.rows.some((row) => row.axes === id));
   const [low, high] = frameOf(shown);
@@ -43,21 +45,19 @@ export function ratesChart(shown: RatesShown, axes: readonly string[], fileName:
   return {
     name: `${fileName}-rates`,
     title: chartTitle(shown),
-    note:
-      `Hollow: the codes alone; full: net. Between them, paler step by step: ${ADDED.join(', ')}.` +
-      (beyond.length > 0 ? ' An arrow leads out of the frame; the number is where to.' : ''),
+    note: words.note(ADDED.map((part) => words.parts[part]).join(', '), beyond.length > 0),
     columns: [
-      { label: 'coordinate system', values: shown.rows.map((row) => row.axes) },
-      { label: 'method', values: shown.rows.map((row) => row.method) },
+      { label: words.columns.system, values: shown.rows.map((row) => row.axes) },
+      { label: words.columns.method, values: shown.rows.map((row) => row.method) },
       ...PARTS.map((part) => ({
-        label: `${part} (bits per weight)`,
+        label: words.columns.part(words.parts[part]),
         values: shown.rows.map((row) => row.parts[part]),
       })),
-      { label: 'net (bits per weight)', values: shown.rows.map((row) => row.net) },
+      { label: words.columns.part(words.net), values: shown.rows.map((row) => row.net) },
       { label: 'SQNR (dB)', values: shown.rows.map((row) => row.db) },
-      { label: 'decoded equal', values: shown.rows.map((row) => (row.equal ? 'yes' : 'no')) },
+      { label: words.columns.decoded, values: shown.rows.map((row) => (row.equal ? words.yes : words.no)) },
     ],
-    x: { label: 'bits per weight', domain: [low, high] },
+    x: { label: words.bits, domain: [low, high] },
     y: { label: '', ticks: [] },
     key: 'none',
     height,
@@ -65,7 +65,7 @@ export function ratesChart(shown: RatesShown, axes: readonly string[], fileName:
       marginTop: 64,
       marginLeft: LEFT,
       marginRight: 44,
-      x: { label: 'bits per weight', labelAnchor: 'center', labelArrow: 'none', labelOffset: 36, domain: [low, high] },
+      x: { label: words.bits, labelAnchor: 'center', labelArrow: 'none', labelOffset: 36, domain: [low, high] },
       y: { axis: null, reverse: true, domain: [-ROW, methods.length * (present.length * ROW + GAP) - GAP + 4] },
     },
     marks: (context) => {
@@ -73,14 +73,14 @@ export function ratesChart(shown: RatesShown, axes: readonly string[], fileName:
       const paper = context.paper.background;
       const small = { fontSize: 11, stroke: paper, strokeWidth: 3 } as const;
       const references = [
-        { value: shown.bound, label: 'Gaussian R(D)', anchor: 'start' as const, dy: -14 },
-        { value: shown.line, label: 'scalar code of a Gaussian', anchor: 'end' as const, dy: -28 },
+        { value: shown.bound, label: words.bound, anchor: 'start' as const, dy: -14 },
+        { value: shown.line, label: words.line, anchor: 'end' as const, dy: -28 },
       ].flatMap((one) => (one.value === null ? [] : [{ ...one, value: one.value }]));
       const tip = (row: RateRow): string =>
         [
           `${methodName(row.method)}, ${axesName(row.axes)}`,
-          ...PARTS.map((part) => `${part}: ${exact(row.parts[part])}`),
-          `net: ${exact(row.net)} bits per weight`,
+          ...PARTS.map((part) => `${words.parts[part]}: ${exact(row.parts[part])}`),
+          words.tipNet(exact(row.net)),
         ].join('\n');
       let offset = 0;
       const key = present.map((id) => {

@@ -1,5 +1,6 @@
 // From the study `rates` to rows: every method in every coordinate system at one distortion. Pure functions. Bits are per weight.
-import { axesName, capital, plural } from '../../../../report/names';
+import { t } from '../../../../language/language.svelte';
+import { axesName, capital } from '../../../../report/names';
 import type { RatesResult } from '../../../../report/studies';
 import { sig } from '../../../../ui/format';
 
@@ -7,37 +8,13 @@ import { sig } from '../../../../ui/format';
 export const PARTS = ['codes', 'scales', 'tables', 'labels', 'basis'] as const;
 export type Part = (typeof PARTS)[number];
 
-interface Method {
-  name: string;
-  definition: string;
+// A method that this page does not know keeps its id.
+function methodOf(id: string): { name: string; definition: string } {
+  const methods: Record<string, { name: string; definition: string }> = t().rates.methods;
+  return (Object.hasOwn(methods, id) ? methods[id] : undefined) ?? { name: id.replaceAll('-', ' '), definition: '' };
 }
-const METHODS: Record<string, Method> = {
-  'ecsq-huffman': {
-    name: 'uniform, Huffman',
-    definition: 'One step for all, canonical Huffman code with its table in the stream.',
-  },
-  'ecsq-rans': { name: 'uniform, rANS', definition: 'One step for all, rANS with its frequency table in the stream.' },
-  'rows-rans': {
-    name: 'classes of rows',
-    definition: 'Rows of similar spread share a frequency table; each row’s class is in the stream.',
-  },
-  'groups-rans': { name: 'groups of columns', definition: 'Groups of columns have frequency tables of their own.' },
-  'deadzone-rans': {
-    name: 'dead zone, centroids',
-    definition: 'A wider zero bin, and each code is read back as the mean of its bin.',
-  },
-  'rdoq-rans': {
-    name: 'rate-distortion optimised',
-    definition: 'Each code is the one with the least error + λ bits, not the nearest.',
-  },
-  'waterfill-rans': {
-    name: 'water-filling',
-    definition:
-      'Each column has the step that reverse water-filling gives it; columns below the water line are left out.',
-  },
-};
-export const methodName = (id: string): string => METHODS[id]?.name ?? id.replaceAll('-', ' ');
-export const methodDefinition = (id: string): string => METHODS[id]?.definition ?? '';
+export const methodName = (id: string): string => methodOf(id).name;
+export const methodDefinition = (id: string): string => methodOf(id).definition;
 
 export interface RateRow {
   axes: string;
@@ -115,33 +92,32 @@ export function bestOf(shown: RatesShown): RateRow | null {
 
 export function decodedSentence(rows: readonly RateRow[]): string {
   const wrong = rows.filter((row) => !row.equal).length;
-  return wrong === 0
-    ? `All ${plural(rows.length, 'stream')} were decoded and compared: equal.`
-    : `${wrong} of ${plural(rows.length, 'stream')} did not decode to the codes written.`;
+  return wrong === 0 ? t().rates.allEqual(rows.length) : t().rates.wrong(wrong, rows.length);
 }
 
 // "At 20 dB the shortest stream takes 3.44 bits per weight: water-filling in original axes. That is 0.07 bit below uniform, rANS in original axes."
 export function ratesSentence(shown: RatesShown): string {
+  const words = t().rates;
   const best = bestOf(shown);
-  if (!best) return `No stream reaches ${shown.db} dB in the coordinate systems chosen.`;
+  if (!best) return words.none(shown.db);
   const base = shown.rows.find((row) => row.method === PLAIN);
-  const head =
-    `At ${shown.db} dB the shortest stream takes ${sig(best.net)} bits per weight` +
-    `${shown.basis ? ', all of it counted' : ', basis not counted'}: ${methodName(best.method)} in ${axesName(best.axes)} axes`;
   const saved = base && base !== best ? base.net - best.net : 0;
-  const tail =
-    saved > 0 && base ? `, ${sig(saved, 2)} bit below ${methodName(base.method)} in ${axesName(base.axes)} axes` : '';
-  return `${head}${tail}. ${decodedSentence(shown.rows)}`;
+  const below = saved > 0 && base ? words.below(sig(saved, 2), methodName(base.method), axesName(base.axes)) : '';
+  const method = methodName(best.method);
+  const shortest = words.shortest(shown.db, sig(best.net), shown.basis, method, axesName(best.axes), below);
+  return `${shortest} ${decodedSentence(shown.rows)}`;
 }
 
 // What the picture alone shows: how much of the best stream is not codes.
 export function chartTitle(shown: RatesShown): string {
+  const words = t().rates;
   const best = bestOf(shown);
-  if (!best) return 'Bits per weight of every stream.';
+  if (!best) return words.untitled;
   const beside = best.net - best.parts.codes;
   const against = shown.line === null ? '' : besideLine(best.net, shown.line);
-  return `${capital(methodName(best.method))} in ${axesName(best.axes)} axes: ${sig(best.parts.codes)} bits of codes and ${sig(beside, 2)} of everything else${against}.`;
+  const method = capital(methodName(best.method));
+  return words.title(method, axesName(best.axes), sig(best.parts.codes), sig(beside, 2), against);
 }
 
 const besideLine = (net: number, line: number): string =>
-  `, ${sig(Math.abs(net - line), 2)} ${net < line ? 'below' : 'above'} the best scalar code of a Gaussian`;
+  t().rates.besideLine(sig(Math.abs(net - line), 2), net < line);

@@ -3,9 +3,10 @@
 import * as Plot from '@observablehq/plot';
 import type { ChartSpec } from '../../../../charts/spec';
 import { decades, niceTicks } from '../../../../charts/ticks';
+import { fromCore, t } from '../../../../language/language.svelte';
 import type { StructureResult } from '../../../../report/studies';
 import { exact, sig, signed } from '../../../../ui/format';
-import { controlName, curvePoints, kindName, kindRows, type CurvePoint } from './columns';
+import { controlName, curvePoints, kindName, kindRows, sizeText, type CurvePoint } from './columns';
 
 const ROW = 32; // px per kind
 const LEFT = 140; // px: their names
@@ -15,6 +16,7 @@ const GLYPHS = ['□', '◇', '△'];
 export const gainHeight = (kinds: number): number => 104 + kinds * ROW;
 
 export function gainChart(result: StructureResult, fileName: string): ChartSpec {
+  const words = t().structure;
   const rows = kindRows(result);
   const names = [...new Set(rows.flatMap((row) => row.controls.map((control) => control.id)))];
   const dots = rows.flatMap((row, y) =>
@@ -25,20 +27,20 @@ export function gainChart(result: StructureResult, fileName: string): ChartSpec 
   const low = Math.min(-0.02, ...values);
   const high = Math.max(0.02, ...values);
   const winners = rows.filter((row) => (row.gain ?? -1) > 0).length;
-  const label = 'bits per weight saved';
+  const label = words.gain.x;
   return {
     name: `${fileName}-structure-gain`,
     title:
       winners === 0
-        ? `Of ${rows.length} kinds none saves a bit at its best size.`
-        : `${winners} of ${rows.length} kinds save bits at their best size; ${kindName(rows[0]?.kind ?? '')} saves most.`,
+        ? words.gain.none(rows.length)
+        : words.gain.some(winners, rows.length, kindName(rows[0]?.kind ?? '')),
     columns: [
-      { label: 'kind', values: rows.map((row) => row.title) },
-      { label: 'best size', values: rows.map((row) => row.size) },
-      { label: 'unit of size', values: rows.map((row) => row.unit) },
-      { label: 'gain (bits per weight)', values: rows.map((row) => row.gain) },
+      { label: words.columns.kind, values: rows.map((row) => fromCore(row.title)) },
+      { label: words.columns.bestSize, values: rows.map((row) => row.size) },
+      { label: words.columns.unit, values: rows.map((row) => fromCore(row.unit)) },
+      { label: words.columns.gain, values: rows.map((row) => row.gain) },
       ...names.map((id) => ({
-        label: `${controlName(id)}: gain (bits per weight)`,
+        label: words.columns.gainOf(controlName(id)),
         values: rows.map((row) => row.controls.find((control) => control.id === id)?.gain ?? null),
       })),
     ],
@@ -63,19 +65,19 @@ export function gainChart(result: StructureResult, fileName: string): ChartSpec 
     },
     marks: (context) => {
       const grey = context.paper.reference;
-      const words = context.text(undefined);
-      const key = ['● the tensor', ...names.map((id, at) => `${GLYPHS[at] ?? '×'} ${controlName(id)}`)];
+      const muted = context.text(undefined);
+      const key = [words.gain.tensor, ...names.map((id, at) => `${GLYPHS[at] ?? '×'} ${controlName(id)}`)];
       return [
         Plot.text([key.join('   ')], {
           frameAnchor: 'top-left',
           textAnchor: 'start',
           dx: 8 - LEFT,
           dy: -34,
-          fill: words,
+          fill: muted,
         }),
         Plot.gridX({ stroke: context.paper.hairline, strokeOpacity: 1, ticks: 5 }),
         Plot.ruleX([0], { stroke: grey, strokeDasharray: '4 3' }),
-        Plot.text(['direct coding'], { x: [0], frameAnchor: 'top', dy: -12, fill: words }),
+        Plot.text([words.direct], { x: [0], frameAnchor: 'top', dy: -12, fill: muted }),
         Plot.text(rows, {
           y: (_, at) => at,
           text: ({ kind }: { kind: string }) => kindName(kind),
@@ -99,8 +101,8 @@ export function gainChart(result: StructureResult, fileName: string): ChartSpec 
             y: 'y',
             title: ({ row }: (typeof own)[number]) =>
               [
-                `${row.title}, ${row.unit} ${row.size}`,
-                `saves ${signed(row.gain)} bit per weight`,
+                `${fromCore(row.title)}, ${sizeText(row.unit, row.size)}`,
+                words.gain.tip(signed(row.gain)),
                 ...row.controls.map((control) => `${controlName(control.id)}: ${signed(control.gain)}`),
               ].join('\n'),
             fill: context.paper.background,
@@ -127,6 +129,7 @@ function frame(points: readonly CurvePoint[], direct: number): [number, number] 
 }
 
 export function curveChart(result: StructureResult, fileName: string, across: number): ChartSpec {
+  const words = t().structure;
   const points = curvePoints(result.kinds);
   const kinds = result.kinds.filter((kind) => points.some((point) => point.kind === kind.kind));
   const place = new Map(kinds.map((kind, at) => [kind.kind, at]));
@@ -144,19 +147,23 @@ export function curveChart(result: StructureResult, fileName: string, across: nu
     name: `${fileName}-structure-curves`,
     title:
       best && result.beats_direct
-        ? `The description is shortest with ${kindName(best.kind)}, ${best.size_unit} ${result.best.size}: ${sig(result.best.total_bits)} bits per weight.`
-        : 'Every θ adds more bits than it takes from the residual.',
-    note: 'Solid: θ and residual together; dotted: the residual alone; dashed: direct coding. A dot: the best size of its kind.',
+        ? words.curves.best(
+            kindName(best.kind),
+            sizeText(best.size_unit, result.best.size),
+            sig(result.best.total_bits),
+          )
+        : words.curves.none,
+    note: words.curves.note,
     columns: [
-      { label: 'kind', values: points.map((point) => point.title) },
-      { label: 'size of theta', values: points.map((point) => point.size) },
-      { label: 'theta (bits per weight)', values: points.map((point) => point.theta) },
-      { label: 'residual (bits per weight)', values: points.map((point) => point.residual) },
-      { label: 'total (bits per weight)', values: points.map((point) => point.total) },
-      { label: 'direct coding (bits per weight)', values: points.map(() => direct) },
+      { label: words.columns.kind, values: points.map((point) => fromCore(point.title)) },
+      { label: words.columns.size, values: points.map((point) => point.size) },
+      { label: words.columns.theta, values: points.map((point) => point.theta) },
+      { label: words.columns.residual, values: points.map((point) => point.residual) },
+      { label: words.columns.total, values: points.map((point) => point.total) },
+      { label: words.columns.direct, values: points.map(() => direct) },
     ],
-    x: { label: 'bits of θ per weight' },
-    y: { label: 'bits per weight', ticks: grid },
+    x: { label: words.curves.x },
+    y: { label: words.curves.y, ticks: grid },
     key: 'none',
     height: curveHeight(kinds.length, across),
     options: {
@@ -166,7 +173,7 @@ export function curveChart(result: StructureResult, fileName: string, across: nu
       fx: { axis: null, padding: 0.12, domain: Array.from({ length: across }, (_, i) => i) },
       fy: { axis: null, padding: 0.26, domain: Array.from({ length: down }, (_, i) => i) },
       x: {
-        label: 'bits of θ per weight',
+        label: words.curves.x,
         labelAnchor: 'center',
         labelArrow: 'none',
         labelOffset: 36,
@@ -175,7 +182,7 @@ export function curveChart(result: StructureResult, fileName: string, across: nu
         domain: sizes,
         tickFormat: (value: number) => String(Number(value.toPrecision(2))),
       },
-      y: { label: 'bits per weight', labelArrow: 'none', domain, ticks: grid },
+      y: { label: words.curves.y, labelArrow: 'none', domain, ticks: grid },
     },
     marks: (context) => {
       const grey = context.paper.reference;
@@ -209,12 +216,9 @@ export function curveChart(result: StructureResult, fileName: string, across: nu
             fx,
             fy,
             title: (point: CurvePoint) =>
-              [
-                `${point.title}, size ${point.size}`,
-                `θ: ${exact(point.theta)}`,
-                `residual: ${exact(point.residual)}`,
-                `together: ${exact(point.total)} bits per weight`,
-              ].join('\n'),
+              words.curves
+                .tip(fromCore(point.title), point.size, exact(point.theta), exact(point.residual), exact(point.total))
+                .join('\n'),
             fill: context.paper.background,
             stroke: context.paper.muted,
             maxRadius: 30,

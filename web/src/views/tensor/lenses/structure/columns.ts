@@ -1,27 +1,16 @@
 // From the study `structure` to columns: what f_theta(i) + r_i costs, against direct coding at equal distortion. Pure functions. Bits are
 // per weight.
-import { plural } from '../../../../report/names';
+import { fromCore, t } from '../../../../language/language.svelte';
 import type { StructureKind, StructureResult } from '../../../../report/studies';
 import { sig } from '../../../../ui/format';
 
 // Control ids as they stand in a sentence.
-const CONTROLS: Record<string, string> = { shuffled: 'shuffled entries', gaussian: 'Gaussian' };
-export const controlName = (id: string): string => CONTROLS[id] ?? id.replaceAll('-', ' ');
+const named = (names: Record<string, string>, id: string): string =>
+  (Object.hasOwn(names, id) ? names[id] : undefined) ?? id.replaceAll('-', ' ');
+export const controlName = (id: string): string => named(t().structure.controls, id);
 
 // Short, as in a sentence or beside a mark; the study's own titles stand in the table.
-const KINDS: Record<string, string> = {
-  'low-rank': 'low rank',
-  'dct-rows': 'cosines, rows',
-  'dct-columns': 'cosines, columns',
-  'fourier-rows': 'Fourier, rows',
-  'fourier-columns': 'Fourier, columns',
-  'polynomial-rows': 'parabolas, rows',
-  'polynomial-columns': 'parabolas, columns',
-  'kmeans-rows': 'codebook, rows',
-  'kmeans-segments': 'codebook, segments',
-  mlp: 'perceptron',
-};
-export const kindName = (id: string): string => KINDS[id] ?? id.replaceAll('-', ' ');
+export const kindName = (id: string): string => named(t().structure.kinds, id);
 
 export interface KindRow {
   kind: string;
@@ -76,24 +65,36 @@ export function curvePoints(kinds: readonly StructureKind[]): CurvePoint[] {
   );
 }
 
+// 'rank 8'
+export const sizeText = (unit: string, size: number): string => `${fromCore(unit)} ${size}`;
+
 const SAME_BITS = 0.0005;
 
 export function structureSentence(result: StructureResult): string {
+  const words = t().structure;
   const { best, db } = result;
   const kind = result.kinds.find((one) => one.kind === best.kind);
   if (result.beats_direct && kind) {
-    return (
-      `A structured part pays for itself: ${kindName(kind.kind)} (${kind.size_unit} ${best.size}) saves ${sig(best.gain_bits)} bit per weight ` +
-      `at ${db} dB, from ${sig(result.direct.bits)} to ${sig(best.total_bits)}${controlClause(result)}.`
+    return words.pays(
+      kindName(kind.kind),
+      sizeText(kind.size_unit, best.size),
+      sig(best.gain_bits),
+      db,
+      sig(result.direct.bits),
+      sig(best.total_bits),
+      controlClause(result),
     );
   }
   const nearest = kindRows(result)[0];
-  if (!nearest || nearest.gain === null) return 'No structured part could be fitted.';
+  if (!nearest || nearest.gain === null) return words.noFit;
   const loss = -nearest.gain;
-  const costs = loss < SAME_BITS ? 'saves nothing over' : `costs ${sig(loss)} bit more per weight than`;
-  return (
-    `No structured part pays for itself at ${db} dB: of ${plural(result.kinds.length, 'kind')} the nearest, ${kindName(nearest.kind)} ` +
-    `(${nearest.unit} ${nearest.size}), ${costs} the ${sig(result.direct.bits)} bits of direct coding.`
+  return words.nonePays(
+    db,
+    result.kinds.length,
+    kindName(nearest.kind),
+    sizeText(nearest.unit, nearest.size),
+    loss < SAME_BITS ? null : sig(loss),
+    sig(result.direct.bits),
   );
 }
 
@@ -103,6 +104,6 @@ function controlClause(result: StructureResult): string {
   if (gains.length === 0) return '';
   const most = gains.reduce((a, b) => (b.gain > a.gain ? b : a));
   return most.gain > SAME_BITS
-    ? `; the control (${controlName(most.id)}) saves ${sig(most.gain)}`
-    : '; the controls save nothing';
+    ? t().structure.controlSaves(controlName(most.id), sig(most.gain))
+    : t().structure.controlsSaveNothing;
 }
