@@ -37,6 +37,11 @@ test('every element computes what the core says', async ({ page, form, baseURL }
   const kurtosis = await numberIn(page, 'axiscope-rotation', '[data-measure="kurtosis"]');
   expect(kurtosis).toBeCloseTo(turned.after.kurtosis ?? NaN, 9);
 
+  const up = 'model.layers.1.mlp.up_proj.weight';
+  const planted = study('block', ['examples/models/fable'], up, { row: 'largest', scale: 32 });
+  const part = '[data-measure="kurtosis"][data-of="up-after"]';
+  expect(await numberIn(page, 'axiscope-outlier', part)).toBeCloseTo(planted.up.after.kurtosis ?? NaN, 6);
+
   expect(asked).toEqual([PAGE, 'axiscope-elements.js']);
   expect(errors).toEqual([]);
 });
@@ -66,9 +71,9 @@ test('an element follows its attributes and tells of changes', async ({ page, fo
 
   // Taken out and put back, it goes on where it was.
   await rotation.evaluate((element) => {
-    const place = element.parentElement;
+    const { parentElement, nextSibling } = element;
     element.remove();
-    place?.append(element);
+    parentElement?.insertBefore(element, nextSibling);
   });
   await expect(angle).toHaveValue('76');
 });

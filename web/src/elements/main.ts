@@ -1,7 +1,9 @@
 // The figures of the lessons as custom elements: web/dist/axiscope-elements.js. One figure is one entry here.
+import { PLANTED } from '../views/learn/flatten/flatten';
+import OutlierFigure from '../views/learn/flatten/OutlierFigure.svelte';
 import RotationFigure from '../views/learn/turn/RotationFigure.svelte';
 import { CLOUDS, FLAT } from '../views/learn/turn/turn';
-import { numbers, oneOf } from './attributes';
+import { number, numbers, oneOf } from './attributes';
 import { defineFigure } from './figure';
 
 defineFigure({
@@ -13,4 +15,11 @@ defineFigure({
     const turns = settings.dimensions === 2 ? 1 : 3;
     return settings.angles.length === turns ? settings : { ...settings, angles: Array<number>(turns).fill(0) };
   },
+});
+
+defineFigure({
+  name: 'axiscope-outlier',
+  component: OutlierFigure,
+  defaults: { scale: PLANTED },
+  attributes: { scale: number },
 });
