@@ -1,5 +1,6 @@
 // What the page asks of the engine. Implemented by WorkerPool (pool.ts); tests give a fake.
 import type { Catalogue, Listing, Options } from '../report/types';
+import type { Laboratory } from './laboratory';
 import type { Analysis, Heatmap, HeatmapRequest, SourceSpec, StudyOptions, StudyPart, StudyResult } from './protocol';
 
 // What is looked at comes first; then what a view needs of many tensors to have anything to show; then the sweep, which goes on in
@@ -44,6 +45,7 @@ export interface Engine {
     options: StudyOptions,
     task?: TaskOptions,
   ): Promise<StudyResult>;
+  laboratory(): Laboratory; // in a worker of its own, which starts with the first question
   setPaused(paused: boolean): void; // running tasks finish, no sweep task starts
   readonly workers: number;
   readonly heapBytes: number; // of all workers, as last reported

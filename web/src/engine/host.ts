@@ -3,6 +3,7 @@
 import type { Catalogue, CoreError, Listing, TensorReport } from '../report/types';
 import type { CoreModule, Workspace } from './core-module';
 import { EngineError } from './engine-error';
+import { LaboratoryHost } from './laboratory-host';
 import type {
   Analysis,
   FileStamp,
@@ -34,6 +35,7 @@ interface Answer {
 export class Host {
   #core: CoreModule | null = null;
   #workspace: Workspace | null = null;
+  #laboratory: LaboratoryHost | null = null;
   #files: File[] = [];
 
   constructor(private readonly around: Surroundings) {}
@@ -60,6 +62,11 @@ export class Host {
     if (request.kind === 'open') {
       const listing = this.#open(this.#core, request.source, request.stamps);
       return { result: request.listing ? (JSON.parse(listing) as Listing) : null, transfer: [] };
+    }
+    if (request.kind === 'laboratory') {
+      const progress = this.#progress(request.id);
+      this.#laboratory ??= new LaboratoryHost(this.#core);
+      return this.#laboratory.answer(request, (fraction) => progress('', fraction, 0));
     }
     if (!this.#workspace) throw new Error('The worker was asked about a tensor before anything was open.');
     const progress = this.#progress(request.id);

@@ -7,6 +7,7 @@
 import type { Catalogue, Listing, Options } from '../report/types';
 import { PRIORITY, type Engine, type TaskOptions, type TaskProgress } from './engine';
 import { EngineError } from './engine-error';
+import { WorkerLaboratory, type Laboratory, type StartedWorker } from './laboratory';
 import type {
   Analysis,
   FileStamp,
@@ -129,6 +130,14 @@ export class WorkerPool implements Engine {
   async combine(source: SourceSpec, study: string, parts: StudyPart[], options: StudyOptions, task?: TaskOptions) {
     const body: RequestBody = { kind: 'combine', study, parts, options };
     return (await this.#submit(source, null, body, { priority: PRIORITY.looked, ...task })) as StudyResult;
+  }
+
+  laboratory(): Laboratory {
+    return new WorkerLaboratory(async (): Promise<StartedWorker> => {
+      const core = await this.#load();
+      const client = new WorkerClient(this.#options.createWorker());
+      return { client, catalogue: await this.#launch(client, core) };
+    });
   }
 
   setPaused(paused: boolean): void {
@@ -291,19 +300,25 @@ export class WorkerPool implements Engine {
   }
 
   async #start(member: Member): Promise<Catalogue> {
+    const core = await this.#load();
+    if (!this.#members.includes(member)) throw new DOMException('Ended before it was started.', 'AbortError');
+    member.client = new WorkerClient(this.#options.createWorker());
+    return this.#launch(member.client, core);
+  }
+
+  async #load(): ReturnType<PoolOptions['core']> {
     this.#core ??= this.#options.core();
-    let core;
     try {
-      core = await this.#core;
+      return await this.#core;
     } catch (reason) {
       this.#core = null; // the next task tries again: the network may be back
       if (reason instanceof EngineError) throw reason;
       const text = reason instanceof Error ? reason.message : String(reason);
       throw new EngineError({ code: 'crashed', message: `The WebAssembly core could not be loaded: ${text}` });
     }
-    if (!this.#members.includes(member)) throw new DOMException('Ended before it was started.', 'AbortError');
-    const client = new WorkerClient(this.#options.createWorker());
-    member.client = client;
+  }
+
+  async #launch(client: WorkerClient, core: Awaited<ReturnType<PoolOptions['core']>>): Promise<Catalogue> {
     const limit = this.#options.startTimeoutMs ?? START_TIMEOUT_MS;
     const message = `A worker did not start within ${limit / 1000} seconds.`;
     const timer = setTimeout(() => client.end(new EngineError({ code: 'crashed', message })), limit);

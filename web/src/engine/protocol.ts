@@ -1,6 +1,7 @@
 // The closed set of messages between the page and a worker. Every request has an id and ends in exactly one `done` or `failed`;
 // `progress` may come before. Typed arrays are transferred, never copied.
 import type { Catalogue, CoreError, Listing, Options, TensorReport } from '../report/types';
+import type { LaboratoryAsk, LaboratoryResult } from './experiment';
 
 // What a worker opens. Files cross as handles (structured clone of File is by reference); no byte is read on the page.
 export type SourceSpec = { kind: 'files'; files: File[] } | { kind: 'planted'; url: string };
@@ -64,9 +65,11 @@ export type Request =
   | { id: number; kind: 'combine'; study: string; parts: StudyPart[]; options: StudyOptions } // likewise
   // The basis that all readers of the residual stream share: made by one worker (result: its numbers), given to the others.
   | { id: number; kind: 'sharedBasis' }
-  | { id: number; kind: 'setSharedBasis'; numbers: Float64Array }; // result: null
+  | { id: number; kind: 'setSharedBasis'; numbers: Float64Array } // result: null
+  // The sinusoid laboratory, which has a worker of its own (laboratory.ts).
+  | ({ id: number; kind: 'laboratory' } & LaboratoryAsk);
 
-export type Result = Catalogue | Listing | Analysis | Heatmap | StudyResult | Float64Array | null;
+export type Result = Catalogue | Listing | Analysis | Heatmap | StudyResult | LaboratoryResult | Float64Array | null;
 
 // heapBytes: size of the worker's wasm memory, which never shrinks.
 export type Response =

@@ -1,6 +1,7 @@
 // The page in English. One section per part of the page, named after its folder or file; a key says what the text is for. A text
 // with numbers or names in it is a function: every language forms the whole sentence. ko.ts has the same keys, in the same order.
 import { count, sig } from '../ui/numbers';
+import { laboratory } from './en-laboratory';
 import { lessons } from './en-lessons';
 import { capital, listed, plural } from './english';
 import type { Agreement, Allocation, MetricChange, Range } from './sentences';
@@ -285,6 +286,7 @@ export const en = {
     },
   },
   ...lessons,
+  ...laboratory,
   axes: {
     legend: 'Axes',
     unknown: 'this build does not know it',

@@ -16,6 +16,7 @@
 //   signal 신호, component 성분, frequency 주파수, band 대역, coefficient 계수, sample 표본, noise 잡음, loss 손실, training 학습, hidden layer 은닉층
 //   view 보기, lens 렌즈, chart 그래프, curve 곡선, table 표, download 내려받기, worker 워커, link 링크
 import { count, sig } from '../ui/numbers';
+import { koLaboratory } from './ko-laboratory';
 import { koLessons } from './ko-lessons';
 import { koLenses } from './ko-lenses';
 import { inAxes, josa } from './korean';
@@ -288,6 +289,7 @@ export const ko: Words = {
     },
   },
   ...koLessons,
+  ...koLaboratory,
   axes: {
     legend: '축',
     unknown: '이 빌드가 모르는 좌표계입니다',

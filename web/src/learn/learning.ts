@@ -1,5 +1,6 @@
 // What the lessons ask of the core. It needs no session: the page has one, and so has every figure that is embedded elsewhere.
 // Implemented by live-learning.ts.
+import type { Laboratory } from '../engine/laboratory';
 import type { Analysis, SourceSpec } from '../engine/protocol';
 import type { StudyId, StudyResults } from '../report/studies';
 import type { Listing, Options } from '../report/types';
@@ -28,4 +29,6 @@ export interface Learning {
   ): Promise<StudyResults[Id]>;
   // Options that are not given are the core's own.
   analyze(model: LessonModel, tensor: string, options: Partial<Options>, task?: LessonTask): Promise<Analysis>;
+  // A sinusoid experiment of its own, in its own worker. Whoever asked for it ends it.
+  laboratory(): Laboratory;
 }

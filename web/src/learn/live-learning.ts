@@ -1,5 +1,6 @@
 import { PRIORITY, type Engine } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
+import type { Laboratory } from '../engine/laboratory';
 import type { SourceSpec, StudyResult } from '../engine/protocol';
 import type { StudyId, StudyResults } from '../report/studies';
 import type { Options } from '../report/types';
@@ -42,6 +43,10 @@ export class LiveLearning implements Learning {
 
   async analyze(model: LessonModel, tensor: string, options: Partial<Options>, task: LessonTask = {}) {
     return this.engine.analyze(model.spec, indexOf(model, tensor), options as Options, engineTask(tensor, task));
+  }
+
+  laboratory(): Laboratory {
+    return this.engine.laboratory();
   }
 }
 

@@ -54,6 +54,9 @@ interface Call {
 
 // Lists what the test says and keeps every analysis open until the test ends it.
 class FakeEngine implements Engine {
+  laboratory = () => {
+    throw new Error('no test of the session asks for it');
+  };
   workers = 2;
   heapBytes = 7;
   paused = false;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FAMILIES } from '../report/families';
-import { axesStyle, contrast, paper, styledAxes, type Theme } from './palette';
+import { axesStyle, contrast, paper, styledAxes, styledRepresentations, type Theme } from './palette';
 
 const THEMES: Theme[] = ['light', 'dark'];
 
@@ -32,7 +32,7 @@ describe('the palette', () => {
 
   it.each(THEMES)('can be read, %s', (theme) => {
     const { background, chosen } = paper(theme);
-    for (const id of [...styledAxes, 'control']) {
+    for (const id of [...styledAxes, ...styledRepresentations, 'control']) {
       const { text, color } = axesStyle(id, theme);
       expect(contrast(text, background), id).toBeGreaterThanOrEqual(4.5);
       if (id !== 'control') expect(contrast(text, chosen), id).toBeGreaterThanOrEqual(4.5);

@@ -121,10 +121,25 @@ const CONTROL: Entry = {
   dash: '4 3',
 };
 
+// The coordinates of the sinusoid laboratory (docs/toy.md): bases of the signal are frequencies, and purple; a network's parameters and
+// what rotates or aligns them have the colours that these have elsewhere. `dct` and `haar` are above.
+const REPRESENTATIONS: Record<string, Entry> = {
+  fourier_true: entry('#cc79a7', '#cc79a7'),
+  fourier_topk: entry('#a3457c', '#e79cc6', DASHED),
+  fourier_all: entry('#7d2a5c', '#f3c3dd', SHORT),
+  polynomial: entry('#9b6bb5', '#b79acb', SHORT),
+  mlp_initial: entry('#8a8a8a', '#8f8f8f', SHORT),
+  mlp: entry('#333333', '#dddddd'),
+  mlp_hadamard: entry('#0072b2', '#2a8fd0'),
+  mlp_random: entry('#56b4e9', '#56b4e9', DASHED),
+  mlp_pca: entry('#d55e00', '#d55e00'),
+};
+
 export const styledAxes: readonly string[] = Object.keys(AXES);
+export const styledRepresentations: readonly string[] = Object.keys(REPRESENTATIONS);
 
 export function axesStyle(id: string, theme: Theme): AxesStyle {
-  const { color, text, dash } = AXES[id] ?? CONTROL;
+  const { color, text, dash } = AXES[id] ?? REPRESENTATIONS[id] ?? CONTROL;
   return { color: color[theme], text: text[theme], dash };
 }
 

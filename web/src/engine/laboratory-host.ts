@@ -1,0 +1,43 @@
+// The laboratory's part of host.ts: one experiment of the wasm core, asked step by step.
+import type { ToyLook, ToyStart, ToyStep } from '../report/toy';
+import type { CoreModule, Laboratory } from './core-module';
+import { EngineError } from './engine-error';
+import type { LaboratoryAsk, LaboratoryResult } from './experiment';
+
+export class LaboratoryHost {
+  #laboratory: Laboratory;
+
+  constructor(core: CoreModule) {
+    this.#laboratory = new core.Laboratory();
+  }
+
+  // What it answers, and the columns that are handed over with it. Throws the core's errors.
+  answer(
+    asked: LaboratoryAsk,
+    progress: (fraction: number) => void,
+  ): { result: LaboratoryResult; transfer: Transferable[] } {
+    if (asked.ask === 'open') {
+      const { value, ...columns } = valid(this.#laboratory.open(JSON.stringify(asked.request)));
+      return handedOver({ ...(JSON.parse(value) as ToyStart), ...columns }, Object.values(columns));
+    }
+    if (asked.ask === 'train') {
+      const { value, ...columns } = valid(this.#laboratory.train(asked.steps));
+      return handedOver({ ...(JSON.parse(value) as ToyStep), ...columns }, Object.values(columns));
+    }
+    if (asked.ask === 'look') {
+      const { value, columns } = valid(this.#laboratory.look());
+      return handedOver({ ...(JSON.parse(value) as ToyLook), columns }, Object.values(columns));
+    }
+    return { result: valid(this.#laboratory.measure(progress)).value, transfer: [] };
+  }
+}
+
+function valid<T extends { error?: unknown }>(reply: T): Exclude<T, { error: object }> {
+  if (reply.error) throw new EngineError(reply.error as ConstructorParameters<typeof EngineError>[0]);
+  return reply as Exclude<T, { error: object }>;
+}
+
+const handedOver = (result: LaboratoryResult, columns: readonly ArrayBufferView[]) => ({
+  result,
+  transfer: [...new Set(columns.map((column) => column.buffer as ArrayBuffer))],
+});

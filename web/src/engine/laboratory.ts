@@ -1,0 +1,83 @@
+// The sinusoid laboratory in a worker of its own, which trains for minutes and must hold up nothing else.
+//
+//   open -> train, train, ... -> look (cheap) -> measure (the whole result)
+//
+// Requests are answered in turn. A worker that computes hears nothing: end() ends it, and the next open() starts another one.
+import type { ToySettings } from '../report/toy';
+import type { Catalogue } from '../report/types';
+import { EngineError } from './engine-error';
+import type { LookedExperiment, OpenedExperiment, ToyRequest, TrainedExperiment } from './experiment';
+import type { RequestBody, WorkerClient } from './worker-client';
+
+// Failures reject with EngineError; what is under way when end() is called, with an AbortError.
+export interface Laboratory {
+  settings(): Promise<ToySettings>; // what can be set, and between what
+  open(request: ToyRequest): Promise<OpenedExperiment>;
+  train(steps: number): Promise<TrainedExperiment>;
+  look(): Promise<LookedExperiment>;
+  measure(onProgress?: (fraction: number) => void): Promise<string>; // the text that `axiscope toy --json` writes
+  end(): void;
+}
+
+export interface StartedWorker {
+  client: WorkerClient;
+  catalogue: Catalogue;
+}
+
+export class WorkerLaboratory implements Laboratory {
+  #worker: Promise<StartedWorker> | null = null;
+  #client: WorkerClient | null = null;
+
+  constructor(private readonly start: () => Promise<StartedWorker>) {}
+
+  async settings(): Promise<ToySettings> {
+    return (await this.#started()).catalogue.toy;
+  }
+
+  async open(request: ToyRequest): Promise<OpenedExperiment> {
+    return (await this.#ask({ kind: 'laboratory', ask: 'open', request })) as OpenedExperiment;
+  }
+
+  async train(steps: number): Promise<TrainedExperiment> {
+    return (await this.#ask({ kind: 'laboratory', ask: 'train', steps })) as TrainedExperiment;
+  }
+
+  async look(): Promise<LookedExperiment> {
+    return (await this.#ask({ kind: 'laboratory', ask: 'look' })) as LookedExperiment;
+  }
+
+  async measure(onProgress?: (fraction: number) => void): Promise<string> {
+    return (await this.#ask({ kind: 'laboratory', ask: 'measure' }, onProgress)) as string;
+  }
+
+  end(): void {
+    const ended = new DOMException('The experiment was stopped.', 'AbortError');
+    this.#client?.end(ended);
+    this.#client = null;
+    this.#worker = null;
+  }
+
+  async #ask(body: RequestBody, onProgress?: (fraction: number) => void): Promise<unknown> {
+    const { client } = await this.#started();
+    return client.request(body, onProgress && (({ fraction }) => onProgress(fraction)));
+  }
+
+  async #started(): Promise<StartedWorker> {
+    if (this.#client?.dead) this.#worker = null; // it broke: the next question starts another one
+    const worker = (this.#worker ??= this.start());
+    let started: StartedWorker;
+    try {
+      started = await worker;
+    } catch (reason) {
+      if (this.#worker === worker) this.#worker = null; // the next question tries again
+      throw reason;
+    }
+    if (this.#worker !== worker) {
+      // Ended while it was being started.
+      started.client.end(new EngineError({ code: 'cancelled', message: 'The experiment was stopped.' }));
+      throw new DOMException('The experiment was stopped.', 'AbortError');
+    }
+    this.#client = started.client;
+    return started;
+  }
+}

@@ -1,0 +1,48 @@
+// The distortions that the experiment aims at, and who reaches them at what price.
+import type { ToyResult, ToyRounded } from '../../../report/toy';
+
+// Mean squared errors on the test set, the easiest first.
+export const TARGETS = [1e-2, 5e-3, 1e-3, 5e-4, 1e-4] as const;
+
+// What the codes are counted as: fixed length, Shannon's bound, Huffman's code.
+export const RATES = ['rate_bits', 'entropy_bits', 'huffman_bits'] as const;
+export type RateKind = (typeof RATES)[number];
+
+export const rateOf = (point: ToyRounded, kind: RateKind): number => point[kind];
+
+export interface Price {
+  id: string;
+  rate: number; // bits of the whole representation
+  bits: number; // of a number
+  group: string;
+}
+
+// The cheapest rounding of these representations whose error is at most `target`.
+export function cheapest(result: ToyResult, ids: readonly string[], target: number, kind: RateKind): Price | null {
+  let best: Price | null = null;
+  for (const id of ids) {
+    for (const point of result.representations[id]?.rd ?? []) {
+      if (point.distortion === null || point.distortion > target) continue;
+      const rate = rateOf(point, kind);
+      if (!best || rate < best.rate) best = { id, rate, bits: point.bits, group: point.group };
+    }
+  }
+  return best;
+}
+
+// Why a representation misses a target however it was rounded.
+//   'fit'       the network itself is farther from the signal than that
+//   'kept'      more frequencies are needed than were kept
+//   'rounding'  unrounded it would be near enough; no rounding tried is fine enough
+export type Miss = 'fit' | 'kept' | 'rounding';
+
+export function missOf(result: ToyResult, id: string, target: number): Miss {
+  if (id.startsWith('mlp')) {
+    const own = result.training.test_mse;
+    return own === null || own > target ? 'fit' : 'rounding';
+  }
+  if (id !== 'fourier_topk') return 'rounding';
+  const needed = result.targets.find(({ distortion }) => distortion === target)?.fourier_components;
+  const kept = (result.representations[id]?.coefficients ?? 0) / 2;
+  return needed === null || needed === undefined || needed > kept ? 'kept' : 'rounding';
+}
