@@ -967,6 +967,7 @@ export const koCore: Record<string, string> = {
   'The worker has been ended.': '워커가 끝났습니다.',
   'Ended before it was started.': '시작하기 전에 끝났습니다.',
   'The engine has been shut down.': '엔진이 꺼졌습니다.',
+  'The experiment was stopped.': '실험을 멈췄습니다.',
   'Cancelled.': '취소했습니다.',
   'This browser has no WebAssembly SIMD, which all the analysis needs. Firefox 89, Chrome 91 and Safari 16.4 or later have it.':
     '이 브라우저에는 모든 분석에 필요한 WebAssembly SIMD가 없습니다. Firefox 89, Chrome 91, Safari 16.4 이상을 쓰세요.',
