@@ -1,0 +1,117 @@
+// The lessons: predict, act, compare. Each is driven once, by keys, mouse or touch, in one language and one width; its numbers are the
+// command line's.
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { TENSOR as UP } from '../../web/src/views/learn/flatten/flatten';
+import { askedOf, FLAT } from '../../web/src/views/learn/turn/turn';
+import { expect, servedIsEnough, test } from './support/app';
+import { study } from './support/command-line';
+import { close } from './support/compare';
+
+const MODEL = ['examples/models/fable'];
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+test.beforeEach(({ form }) => servedIsEnough(form, 'lessons ask the same core the same questions'));
+
+const value = (within: Locator, measure: string): Locator => within.locator(`[data-measure="${measure}"]`).first();
+async function same(cell: Locator, expected: number | null | undefined): Promise<void> {
+  if (expected === null || expected === undefined) throw new Error('the command line has no such number');
+  await expect
+    .poll(async () => close(Number(await cell.getAttribute('data-value')), expected, 1e-6), { message: `${expected}` })
+    .toBe(true);
+}
+const go = (round: Locator): Promise<void> => round.locator('button.primary').click();
+
+async function fine(page: Page): Promise<void> {
+  const [inner, scroll] = await page.evaluate(() => [window.innerWidth, document.documentElement.scrollWidth]);
+  expect(scroll, 'nothing is cut off sideways').toBeLessThanOrEqual(inner ?? 0);
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test('Turn the axes: by keys, wide, in English', async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize(WIDE);
+  await app.open('view=learn&chapter=turn&lang=en');
+  const round = page.locator('.round');
+  await expect(page.locator('.cloud')).toBeVisible();
+
+  await round.getByRole('slider', { name: 'At which angle is the kurtosis largest?' }).focus();
+  for (let i = 0; i < 60; i += 1) await page.keyboard.press('ArrowLeft');
+  const button = round.locator('button.primary');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(round).toHaveAttribute('data-phase', 'act');
+
+  const asked = { ...FLAT, angles: [20] };
+  const line = study('turn', [askedOf(asked).source], askedOf(asked).tensor, {
+    ...askedOf(asked).options,
+    sweep: true,
+  });
+  const axes = page.getByRole('slider', { name: 'Turn the axes' });
+  await axes.focus();
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('Shift+ArrowLeft');
+  for (const measure of ['kurtosis', 'absmax', 'mse', 'entropy_bits'] as const)
+    await same(value(round, measure), line.after[measure]);
+  await same(value(round, 'l2'), line.before.l2); // the cloud stands still
+
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const best = line.sweep?.extremes.kurtosis.highest?.degrees ?? NaN;
+  await expect(round.locator('.reveal')).toContainText(`What came out: ${best % 90}° or ${(best % 90) + 90}°.`);
+  await expect(round.locator('.reveal')).toContainText('You said: 30°. That is right.');
+  await fine(page);
+});
+
+test('Plant an outlier, then flatten it: by touch, on a phone, in Korean', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(`${baseURL}#view=learn&chapter=flatten&lang=ko&theme=dark`);
+  const [plant, flatten] = [page.locator('.round').first(), page.locator('.round').last()];
+  await plant.getByText('첨도는 커지고 출력은 그대로').first().tap();
+  await go(plant);
+  await plant.getByRole('slider', { name: '행에 곱하는 s' }).fill('5'); // 2^5
+  const block = study('block', MODEL, UP, { row: 'largest', scale: 32 });
+  await same(plant.locator('[data-measure="kurtosis"][data-of="up-after"]'), block.up.after.kurtosis);
+  await same(value(plant, 'moved'), 0); // a power of two rounds nothing
+  await go(plant);
+  await expect(plant.locator('.reveal')).toContainText('맞았습니다.');
+
+  await page
+    .getByRole('button', { name: /그리고 평탄화하기/ })
+    .first()
+    .tap();
+  await flatten.getByText('입력 축: 열을 섞음').first().tap();
+  await go(flatten);
+  const rotated = study('butterfly', MODEL, UP, { row: 'largest', scale: 32, side: 'output' });
+  await flatten.getByRole('button', { name: /출력 축/ }).tap();
+  for (const stage of rotated.stages) {
+    await expect(flatten.locator('[data-stage]')).toHaveAttribute('data-stage', String(stage.stage));
+    await same(value(flatten, 'kurtosis'), stage.kurtosis);
+    if (stage !== rotated.stages.at(-1)) await flatten.getByRole('button', { name: '한 단계' }).tap();
+  }
+  await go(flatten);
+  await expect(flatten.locator('.reveal')).toContainText('결과는 달랐습니다.');
+  await fine(page);
+  await context.close();
+});
+
+test('presenting: the chapter alone, arrows turn its pages', async ({ app }) => {
+  const { page } = app;
+  await app.open('view=learn&lang=en');
+  await expect(page.locator('.cloud')).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(page.getByRole('banner')).toBeHidden();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await app.state()).chapter).toBe('flatten');
+  await page.keyboard.press('ArrowLeft');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.printed').last()).toContainText('What came out');
+  await expect(page.getByRole('button').first()).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('banner')).toBeVisible();
+  expect((await app.state()).tensor).toBe(''); // no key went to the tensors
+});
