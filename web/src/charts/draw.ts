@@ -177,7 +177,7 @@ function references(spec: ChartSpec, context: ChartContext): Plot.Markish[] {
             ...common,
             x: (v: number) => v,
             frameAnchor: 'top',
-            dy: 4,
+            dy: 4 + (reference.below ?? 0),
             dx: 4,
             textAnchor: 'start',
           }),

@@ -41,6 +41,7 @@ export interface Reference {
   axis: 'x' | 'y';
   value: number;
   label: string;
+  below?: number; // px: its name stands lower, for instance below the key
 }
 
 // Control band: between `low` and `high` at each x. Grey between dashes, or in a coordinate system's colour without.

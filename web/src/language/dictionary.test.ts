@@ -77,6 +77,8 @@ describe('particles', () => {
     expect(josa(3, '이/가')).toBe('3이');
     expect(josa(4, '이/가')).toBe('4가');
     expect(josa("'PCA'", '을/를')).toBe("'PCA'를");
+    expect(josa('22.0\u202f%', '을/를')).toBe('22.0\u202f%를');
+    expect(josa('10⁻³', '으로/로')).toBe('10⁻³으로');
     expect(particle('…', '이/가')).toBe('이(가)');
   });
 });

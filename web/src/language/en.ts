@@ -56,6 +56,7 @@ export const en = {
       structure: { title: 'Structure', question: 'Does a low-dimensional part pay for its bits?' },
       geometry: { title: 'Geometry', question: 'How many directions does it use, and how many would chance use?' },
     },
+    notes: (notes: readonly string[]) => notes.join(' '),
     sampled: (rows: number, all: number) => `Sampled: ${count(rows)} of ${count(all)} rows, evenly spread.`,
     noAxes: (name: string, why: string) => `No ${name} axes: ${why}`,
     study: {

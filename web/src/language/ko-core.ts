@@ -153,7 +153,7 @@ export const koCore: Record<string, string> = {
     '열에 아홉은 0이고 나머지는 N(0, 0.004): 표준편차 0.02, 첨도 30입니다. 회전은 0을 채우고 엔트로피를 높여야 하며, 엔트로피로 학습한 회전은 원래 축을 되찾아야 합니다.',
   'A few outlier columns': '소수의 아웃라이어 열',
   'N(0, 0.02²) entries with one column in 128 scaled by 20 to 30. A Hadamard rotation must remove the excess kurtosis and raise the code entropy.':
-    '128열에 하나꼴로 20–30배 키운 N(0, 0.02²) 원소입니다. 하다마르 회전은 초과 첨도를 없애고 부호 엔트로피를 높여야 합니다.',
+    '128열에 하나꼴로 20–30배 키운 N(0, 0.02²) 원소입니다. 하다마르 회전은 초과 첨도를 없애고 코드 엔트로피를 높여야 합니다.',
   'Rows of unequal scale': '스케일이 다른 행',
   "Gaussian rows whose scales are log-normal, 0.02 exp(N(0, 1)). Rotating the columns can't mend it; one scale per row must.":
     '스케일이 로그 정규 0.02 exp(N(0, 1))인 가우시안 행입니다. 열을 회전해서는 고칠 수 없고, 행마다 스케일을 두면 고쳐집니다.',
@@ -232,8 +232,8 @@ export const koCore: Record<string, string> = {
   'a number is {}, at most {} is allowed here': '수가 {0}입니다. 여기서는 {1} 이하만 됩니다',
   'a number is beyond 64 bits': '수가 64비트를 넘습니다',
   'there is no such codec': '그런 코덱은 없습니다',
-  'the stream has more than {} codes': '스트림의 부호가 {0}개보다 많습니다',
-  'a code is beyond 2^30': '부호가 2^30을 넘습니다',
+  'the stream has more than {} codes': '스트림의 코드가 {0}개보다 많습니다',
+  'a code is beyond 2^30': '코드가 2^30을 넘습니다',
   'there is no such kind of classes': '그런 종류의 클래스는 없습니다',
   'the number of classes is not between 2 and {}': '클래스 수가 2와 {0} 사이가 아닙니다',
   'a label is of no class': '어느 클래스에도 속하지 않는 레이블이 있습니다',
@@ -241,10 +241,10 @@ export const koCore: Record<string, string> = {
   'there are too many contexts': '컨텍스트가 너무 많습니다',
   'a Huffman table is wrong': '잘못된 허프만 표가 있습니다',
   'a rANS table is wrong': '잘못된 rANS 표가 있습니다',
-  'a code comes where its table has none': '표에 없는 부호가 나옵니다',
+  'a code comes where its table has none': '표에 없는 코드가 나옵니다',
   'there is no such code word': '그런 부호어는 없습니다',
   'the payload ends too early': '본문이 너무 일찍 끝납니다',
-  'there is more behind the last code': '마지막 부호 뒤에 남은 것이 있습니다',
+  'there is more behind the last code': '마지막 코드 뒤에 남은 것이 있습니다',
   'there is more behind the tables': '표 뒤에 남은 것이 있습니다',
   'there is more behind the last raw bits': '마지막 원시 비트 뒤에 남은 것이 있습니다',
   "the coder's state is out of range": '부호기의 상태가 범위를 벗어납니다',
@@ -252,9 +252,9 @@ export const koCore: Record<string, string> = {
   'the coder does not end where it began': '부호기가 시작한 상태로 끝나지 않습니다',
   'Canonical Huffman': '정규 허프만',
   'An optimal prefix code for each table: whole bits per code, at least one.':
-    '표마다 최적의 접두 부호입니다. 부호마다 정수 비트, 적어도 1비트입니다.',
+    '표마다 최적의 접두 부호입니다. 코드마다 정수 비트, 적어도 1비트입니다.',
   'Asymmetric numeral systems: fractions of a bit per code, within a fraction of a percent of the entropy.':
-    '비대칭 수 체계: 부호마다 1비트 미만의 단위로, 엔트로피와 1퍼센트 미만의 차이입니다.',
+    '비대칭 수 체계: 코드마다 1비트 미만의 단위로, 엔트로피와 1퍼센트 미만의 차이입니다.',
 
   // axes: titles and descriptions
   Original: '원래 축',
@@ -312,7 +312,7 @@ export const koCore: Record<string, string> = {
     'W R. R은 무작위 하다마르에서 시작해, 행의 평균 첨도가 균등 분포의 1.8이 되도록 학습합니다: 활성값 대신 가중치에 쓴 KurTail의 손실입니다. R을 저장해야 합니다.',
   'Learned for entropy': '엔트로피 학습',
   'W R, R learned from a random Hadamard to make the entropy of the codes at 20 dB small: concentration sought directly; R itself must be stored.':
-    'W R. R은 무작위 하다마르에서 시작해, 20 dB에서 부호 엔트로피가 작아지도록 학습합니다: 집중을 직접 찾습니다. R을 저장해야 합니다.',
+    'W R. R은 무작위 하다마르에서 시작해, 20 dB에서 코드 엔트로피가 작아지도록 학습합니다: 집중을 직접 찾습니다. R을 저장해야 합니다.',
   'Cosine (DCT-II)': '코사인 (DCT-II)',
   'W C, the orthonormal DCT-II of every row: a frequency basis, for contrast with rotations; costs nothing to store.':
     'W C, 각 행의 정규 직교 DCT-II: 회전과 견주기 위한 주파수 기저이며, 저장 비용이 없습니다.',
@@ -519,12 +519,12 @@ export const koCore: Record<string, string> = {
 
   // analysis: streams of tensors
   'there is no codec {}': '코덱 {0:은/는} 없습니다',
-  'a code has 2 to 8 bits': '부호는 2–8비트입니다',
+  'a code has 2 to 8 bits': '코드는 2–8비트입니다',
   'the SQNR is above 0 and at most {} dB': 'SQNR은 0보다 크고 {0} dB 이하입니다',
   'group {} does not divide {} columns': '그룹 {0:은/는} {1}열을 나누지 않습니다',
   'the tensor has more than {} entries': '텐서의 원소가 {0}개보다 많습니다',
   "the tensor's name or its shape is too long for a stream": '텐서의 이름이나 모양이 스트림에 담기에 너무 깁니다',
-  'a stream holds at most {} codes': '스트림에는 부호가 {0}개까지 들어갑니다',
+  'a stream holds at most {} codes': '스트림에는 코드가 {0}개까지 들어갑니다',
   'this is no axiscope stream': 'axiscope 스트림이 아닙니다',
   'version {} of the format is not known': '형식의 버전 {0:은/는} 알 수 없습니다',
   'the shape has no entries, or more than {}': '크기가 0이거나 원소가 {0}개보다 많습니다',
@@ -535,9 +535,9 @@ export const koCore: Record<string, string> = {
   "the scales' exponent is too large": '스케일의 지수가 너무 큽니다',
   'a scale is negative or no number': '음수이거나 수가 아닌 스케일이 있습니다',
   'the step is negative or no number': '양자화 간격이 음수이거나 수가 아닙니다',
-  'the codes are of another shape': '부호의 모양이 다릅니다',
-  "a code is beyond the quantizer's": '양자화기의 범위를 넘는 부호가 있습니다',
-  'the codes do not have the checksum that they were written with': '부호의 체크섬이 쓸 때와 다릅니다',
+  'the codes are of another shape': '코드의 모양이 다릅니다',
+  "a code is beyond the quantizer's": '양자화기의 범위를 넘는 코드가 있습니다',
+  'the codes do not have the checksum that they were written with': '코드의 체크섬이 쓸 때와 다릅니다',
   'the file does not have the checksum that it was written with': '파일의 체크섬이 쓸 때와 다릅니다',
   'there is more behind the end': '끝 뒤에 남은 것이 있습니다',
 
@@ -600,9 +600,9 @@ export const koCore: Record<string, string> = {
   'There is nothing to compare: no quantizer of a rotated tensor left an error.':
     '견줄 것이 없습니다: 회전한 텐서의 어떤 양자화에서도 오차가 남지 않았습니다.',
   "At {} bits {}, {} takes SQNR from {} to {} dB ({}, seeds within {} dB): it {}; the codes' entropy goes from {} to {} bits, a net rate that the original axes' settings do not cover.":
-    '{0}비트, {1} 스케일: {2}, SQNR {3} → {4} dB ({5}, 시드 산포 {6} dB): {7}. 부호 엔트로피는 {8}비트에서 {9}비트가 되며, 원래 축의 설정에는 이 순 비트율이 없습니다.',
+    '{0}비트, {1} 스케일: {2}, SQNR {3} → {4} dB ({5}, 시드 산포 {6} dB): {7}. 코드 엔트로피는 {8}비트에서 {9}비트가 되며, 원래 축의 설정에는 이 순 비트율이 없습니다.',
   "At {} bits {}, {} takes SQNR from {} to {} dB ({}, seeds within {} dB): it {}; the codes' entropy goes from {} to {} bits, and at the same net rate it {} ({}, seeds within {} dB).":
-    '{0}비트, {1} 스케일: {2}, SQNR {3} → {4} dB ({5}, 시드 산포 {6} dB): {7}. 부호 엔트로피는 {8}비트에서 {9}비트가 되며, 같은 순 비트율에서는 {10} ({11}, 시드 산포 {12} dB).',
+    '{0}비트, {1} 스케일: {2}, SQNR {3} → {4} dB ({5}, 시드 산포 {6} dB): {7}. 코드 엔트로피는 {8}비트에서 {9}비트가 되며, 같은 순 비트율에서는 {10} ({11}, 시드 산포 {12} dB).',
   'per tensor': '텐서당',
   'per row': '행당',
   'per group{}': '그룹 {0}',
@@ -638,7 +638,7 @@ export const koCore: Record<string, string> = {
   "A wider zero cell, reconstruction at the cells' means, one rANS table.":
     '더 넓은 0 구간, 구간 평균으로의 복원, rANS 표 하나입니다.',
   'Codes chosen to make D + lambda R least, means, one rANS table.':
-    'D + lambda R이 가장 작아지도록 고른 부호, 구간 평균, rANS 표 하나입니다.',
+    'D + lambda R이 가장 작아지도록 고른 코드, 구간 평균, rANS 표 하나입니다.',
   'Water-filling': '워터필링',
   'A step and a table for each class of columns of like variance; columns below the water level get no bits.':
     '분산이 비슷한 열 클래스마다 양자화 간격과 표가 있으며, 수위 아래의 열에는 비트를 쓰지 않습니다.',
@@ -733,7 +733,7 @@ export const koCore: Record<string, string> = {
   'all entries are equal': '모든 원소가 같습니다',
   'its principal axes could not be computed': '주축을 계산하지 못했습니다',
   'no shared basis: {}': '공유 기저 없음: {0}',
-  'no structured code could be made': '구조 부호를 만들지 못했습니다',
+  'no structured code could be made': '구조 코드를 만들지 못했습니다',
   '64 does not divide its {} columns: no groups': '64는 열 수 {0:을/를} 나누지 않아 그룹이 없습니다',
   'standard deviations over the seeds beyond a limit': '한도를 넘어야 할 시드 표준편차의 배수',
   'share of the tensors that must support the claim': '주장을 지지해야 할 텐서의 비율',
@@ -780,14 +780,14 @@ export const koCore: Record<string, string> = {
   'at fixed bits with an absmax scale': '고정 비트, absmax 스케일에서',
   'at equal distortion': '같은 왜곡에서',
   'entropy of 4-bit codes, one scale per tensor, original - Hadamard':
-    '4비트 부호의 엔트로피, 텐서당 스케일 하나, 원래 축 − 하다마르',
+    '4비트 코드의 엔트로피, 텐서당 스케일 하나, 원래 축 − 하다마르',
   'entropy of 4-bit codes, one scale per row, original - Hadamard':
-    '4비트 부호의 엔트로피, 행당 스케일 하나, 원래 축 − 하다마르',
+    '4비트 코드의 엔트로피, 행당 스케일 하나, 원래 축 − 하다마르',
   'entropy at {} dB, original - Hadamard': '{0} dB에서의 엔트로피, 원래 축 − 하다마르',
   'A tensor supports it when the entropy falls from the original to the Hadamard axes by more than {} bits per weight, clear by {} standard deviations over the seeds of the random Hadamard, in every case: of 4-bit codes with an absmax scale per tensor and per row (a), and at 10, 20 and 30 dB (b); and contradicts it when it rises in every case':
-    '텐서당·행당 absmax 스케일의 4비트 부호 (a), 그리고 10, 20, 30 dB (b) 모두에서, 원래 축에서 하다마르 축으로 갈 때 엔트로피가 가중치당 {0}비트보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지면 그 텐서는 지지합니다. 모두에서 높아지면 반박합니다.',
+    '텐서당·행당 absmax 스케일의 4비트 코드 (a), 그리고 10, 20, 30 dB (b) 모두에서, 원래 축에서 하다마르 축으로 갈 때 엔트로피가 가중치당 {0}비트보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지면 그 텐서는 지지합니다. 모두에서 높아지면 반박합니다.',
   'Entropy at equal distortion': '같은 왜곡에서의 엔트로피',
-  'Entropy of 4-bit codes': '4비트 부호의 엔트로피',
+  'Entropy of 4-bit codes': '4비트 코드의 엔트로피',
   'At fixed bits the distortion changes with the entropy: (a) alone says nothing about compression.':
     '비트를 고정하면 엔트로피와 함께 왜곡도 변합니다: (a)만으로는 압축에 대해 아무것도 말할 수 없습니다.',
 
@@ -871,13 +871,13 @@ export const koCore: Record<string, string> = {
   "f_theta(i) + r_i beats direct coding at equal distortion once theta's bits are paid.":
     'theta의 비트까지 세어도, 같은 왜곡에서 f_theta(i) + r_i가 직접 부호화보다 낫습니다.',
   'direct coding - the best structured code at 20 dB, theta paid':
-    '직접 부호화 − 20 dB에서 가장 좋은 구조 부호, theta 포함',
+    '직접 부호화 − 20 dB에서 가장 좋은 구조 코드, theta 포함',
   'least gain that counts, in bits per weight': '의미 있다고 볼 가장 작은 이득(가중치당 비트)',
   'largest gain that counts as none, in bits per weight': '없다고 볼 가장 큰 이득(가중치당 비트)',
   "A tensor supports it when the best structured code needs at least {} bits per weight less than direct coding at 20 dB, theta's bits and all; and contradicts it when it saves at most {}":
-    '20 dB에서 가장 좋은 구조 부호가 theta의 비트를 모두 더하고도 직접 부호화보다 가중치당 {0}비트 이상 적으면 그 텐서는 지지합니다. {1} 이하만 아끼면 반박합니다.',
+    '20 dB에서 가장 좋은 구조 코드가 theta의 비트를 모두 더하고도 직접 부호화보다 가중치당 {0}비트 이상 적으면 그 텐서는 지지합니다. {1} 이하만 아끼면 반박합니다.',
   'The best of all structured codes, each with at least one parameter: leaving theta out would be direct coding.':
-    '매개변수가 적어도 하나 있는 구조 부호 가운데 가장 좋은 것입니다: theta를 빼면 직접 부호화가 됩니다.',
+    '매개변수가 적어도 하나 있는 구조 코드 가운데 가장 좋은 것입니다: theta를 빼면 직접 부호화가 됩니다.',
 
   'it beats direct coding': '직접 부호화보다 낫습니다',
 

@@ -15,7 +15,7 @@ export const koLenses: typeof lenses = {
     recommendedCell: (cell) => `${cell}: 추천`,
     overSeeds: '시드에 따라',
     seedRange: (low, high) => `${low}–${high} dB`,
-    codeEntropy: '부호 엔트로피',
+    codeEntropy: '코드 엔트로피',
     scales: '스케일',
     basis: '기저',
     netRate: '순 비트율',
@@ -86,7 +86,7 @@ export const koLenses: typeof lenses = {
     equal: '같음',
     notEqual: '다름!',
     absent: (name, why) => `${inAxes(name)} 스트림 없음${why === null ? ': 이 왜곡에는 없습니다.' : `: ${why}`}`,
-    parts: { codes: '부호', scales: '스케일', tables: '표', labels: '레이블', basis: '기저' },
+    parts: { codes: '코드', scales: '스케일', tables: '표', labels: '레이블', basis: '기저' },
     methods: {
       'ecsq-huffman': {
         name: '균등, 허프만',
@@ -100,11 +100,11 @@ export const koLenses: typeof lenses = {
       'groups-rans': { name: '열 그룹', definition: '열 그룹마다 빈도표가 따로 있습니다.' },
       'deadzone-rans': {
         name: '데드존, 중심값',
-        definition: '0 구간이 더 넓고, 부호는 그 구간의 평균으로 되읽습니다.',
+        definition: '0 구간이 더 넓고, 코드는 그 구간의 평균으로 되읽습니다.',
       },
       'rdoq-rans': {
         name: '비트율-왜곡 최적화',
-        definition: '가장 가까운 부호가 아니라 오차 + λ 비트가 가장 작은 부호를 고릅니다.',
+        definition: '가장 가까운 코드가 아니라 오차 + λ 비트가 가장 작은 코드를 고릅니다.',
       },
       'waterfill-rans': {
         name: '워터필링',
@@ -112,17 +112,17 @@ export const koLenses: typeof lenses = {
       },
     },
     allEqual: (streams) => `스트림 ${streams}개를 모두 복호해 비교했습니다: 같습니다.`,
-    wrong: (wrong, streams) => `스트림 ${streams}개 가운데 ${wrong}개가 쓴 부호로 복호되지 않았습니다.`,
+    wrong: (wrong, streams) => `스트림 ${streams}개 가운데 ${wrong}개가 쓴 코드로 복호되지 않았습니다.`,
     none: (db) => `고른 좌표계에는 ${db} dB에 이르는 스트림이 없습니다.`,
     shortest: (db, net, basis, method, axes, below) =>
       `${db} dB에서 가장 짧은 스트림은 가중치당 ${net}비트입니다(${basis ? '모두 포함' : '기저 제외'}): ${inAxes(axes)} ${method}${below}.`,
     below: (saved, method, axes) => `, ${inAxes(axes)} ${method}보다 ${saved}비트 짧음`,
     untitled: '모든 스트림의 가중치당 비트.',
     title: (method, axes, codes, beside, against) =>
-      `${inAxes(axes)} ${method}: 부호 ${codes}비트와 그 밖의 모든 것 ${beside}비트${against}.`,
+      `${inAxes(axes)} ${method}: 코드 ${codes}비트와 그 밖의 모든 것 ${beside}비트${against}.`,
     besideLine: (bits, below) => `, 가우시안의 가장 좋은 스칼라 부호보다 ${bits}비트 ${below ? '아래' : '위'}`,
     note: (added, arrows) =>
-      `빈 원: 부호만. 찬 원: 순 비트율. 그 사이는 갈수록 옅게: ${added}.` +
+      `빈 원: 코드만. 찬 원: 순 비트율. 그 사이는 갈수록 옅게: ${added}.` +
       (arrows ? ' 화살표는 틀 밖을 가리키며, 수가 그 자리입니다.' : ''),
     columns: {
       system: '좌표계',
@@ -233,7 +233,7 @@ export const koLenses: typeof lenses = {
       value: '특이값',
       centre: '구간 중심',
       density: '밀도',
-      law: '마르첸코–파스투르 밀도',
+      law: 'Marchenko–Pastur 밀도',
       x: '특이값 σ (가중치의 단위)',
       y: '밀도 (σ당)',
       edge: '잡음 경계',
@@ -294,11 +294,11 @@ export const koLenses: typeof lenses = {
       outside: {
         label: '잡음 경계 밖',
         definition:
-          '분산이 같은 독립 원소의 마르첸코–파스투르 법칙에서 위쪽 경계를 넘는 특이값입니다. 가우시안 행렬에는 거의 없습니다.',
+          '분산이 같은 독립 원소의 Marchenko–Pastur 법칙에서 위쪽 경계를 넘는 특이값입니다. 가우시안 행렬에는 거의 없습니다.',
       },
       spikes: {
         label: '99 % 점 밖',
-        definition: '모양과 분산이 같은 가우시안 행렬이 백에 한 번 넘을 특이값입니다(트레이시–위덤).',
+        definition: '모양과 분산이 같은 가우시안 행렬이 백에 한 번 넘을 특이값입니다(Tracy–Widom).',
       },
       outside_energy_share: {
         label: '그 에너지',
@@ -307,14 +307,14 @@ export const koLenses: typeof lenses = {
       alpha: {
         label: 'α',
         definition:
-          'WᵀW의 가장 큰 고유값 λ = σ²에 맞춘 멱법칙의 지수이며, λ_min은 콜모고로프–스미르노프 거리가 가장 작은 것입니다(WeightWatcher의 α). 학습된 레이어에서는 2–6이 흔하고, 꼬리의 고유값이 약 50개보다 적으면 불확실합니다.',
+          'WᵀW의 가장 큰 고유값 λ = σ²에 맞춘 멱법칙의 지수이며, λ_min은 Kolmogorov–Smirnov 거리가 가장 작은 것입니다(WeightWatcher의 α). 학습된 레이어에서는 2–6이 흔하고, 꼬리의 고유값이 약 50개보다 적으면 불확실합니다.',
       },
       tail: {
         label: '꼬리의 고유값',
         definition: '멱법칙을 맞춘 고유값의 수입니다.',
       },
       ks_distance: {
-        label: '콜모고로프–스미르노프 거리',
+        label: 'Kolmogorov–Smirnov 거리',
         definition: '맞춘 꼬리 분포와 잰 분포 사이의 가장 큰 거리입니다.',
       },
       mean_squared_cosine: {

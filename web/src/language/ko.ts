@@ -59,6 +59,7 @@ export const ko: Words = {
       structure: { title: '구조', question: '저차원 부분이 제 비트 값을 합니까?' },
       geometry: { title: '기하', question: '방향을 몇 개 쓰고, 우연이라면 몇 개를 씁니까?' },
     },
+    notes: (notes) => notes.map((note) => (note.endsWith('.') ? note : `${note}.`)).join(' '),
     sampled: (rows, all) => `표본: ${count(all)}행 가운데 고르게 고른 ${count(rows)}행.`,
     noAxes: (name, why) => `${inAxes(name)} 볼 수 없음: ${why}`,
     study: {

@@ -7,7 +7,9 @@ const LIQUID = /[178LRlr]$/; // ends in ㄹ
 // '은/는', '이/가', '을/를', '과/와', '으로/로': the first after a consonant, the second after a vowel; 으로 becomes 로 after ㄹ as well.
 export function particle(word: string, pair: string): string {
   const [closed = '', open = ''] = pair.split('/');
-  const last = word.replace(/["'”’`)\]\s]+$/u, '').at(-1) ?? '';
+  const bare = word.normalize('NFKC').replace(/["'”’`)\]\s]+$/u, ''); // 10⁻⁴ ends in a 4
+  const last = bare.at(-1) ?? '';
+  if (last === '%') return open; // 퍼센트
   const code = last.charCodeAt(0) - 0xac00;
   const syllable = code >= 0 && code < 11172;
   if (!syllable && !/[0-9A-Za-z]/.test(last)) return `${closed}(${open})`;

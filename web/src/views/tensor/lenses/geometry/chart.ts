@@ -42,7 +42,7 @@ export function spectrumChart(result: GeometryResult, spectrum: SingularSpectrum
     y: { label: words.y },
     key: 'top-right',
     height: HEIGHT,
-    references: edge === null ? [] : [{ axis: 'x', value: edge, label: words.edge }],
+    references: edge === null ? [] : [{ axis: 'x', value: edge, label: words.edge, below: 36 }],
     series: [
       { label: 'Marchenko–Pastur', x: at, y: histogram?.marchenko_pastur ?? [] },
       {

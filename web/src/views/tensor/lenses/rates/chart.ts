@@ -2,6 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ChartSpec } from '../../../../charts/spec';
 import { t } from '../../../../language/language.svelte';
+import { textWidth } from '../../../../charts/text-width';
 import { axesName } from '../../../../report/names';
 import { exact, sig } from '../../../../ui/format';
 import { chartTitle, frameOf, methodName, methodsOf, PARTS, type Part, type RateRow, type RatesShown } from './columns';
@@ -72,8 +73,10 @@ export function ratesChart(shown: RatesShown, axes: readonly string[], fileName:
       const color = (d: { axes: string }): string => context.color(d.axes);
       const paper = context.paper.background;
       const small = { fontSize: 11, stroke: paper, strokeWidth: 3 } as const;
+      // Where it stands to the right, its name would leave the frame.
+      const boundAnchor = (shown.bound ?? low) > (low + high) / 2 ? ('end' as const) : ('start' as const);
       const references = [
-        { value: shown.bound, label: words.bound, anchor: 'start' as const, dy: -14 },
+        { value: shown.bound, label: words.bound, anchor: boundAnchor, dy: -14 },
         { value: shown.line, label: words.line, anchor: 'end' as const, dy: -28 },
       ].flatMap((one) => (one.value === null ? [] : [{ ...one, value: one.value }]));
       const tip = (row: RateRow): string =>
@@ -85,7 +88,7 @@ export function ratesChart(shown: RatesShown, axes: readonly string[], fileName:
       let offset = 0;
       const key = present.map((id) => {
         const at = offset;
-        offset += axesName(id).length * 6.6 + 40;
+        offset += textWidth(axesName(id)) + 40;
         return { id, at };
       });
       return [
