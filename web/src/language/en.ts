@@ -28,7 +28,6 @@ export const en = {
     theme: 'Theme',
     themes: { auto: 'auto', light: 'light', dark: 'dark' },
     language: 'Language',
-    languageAuto: 'auto',
     tensors: 'Tensors',
     closeList: 'Close list',
     chapters: 'Chapters',

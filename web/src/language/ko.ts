@@ -32,7 +32,6 @@ export const ko: Words = {
     theme: '테마',
     themes: { auto: '자동', light: '밝게', dark: '어둡게' },
     language: '언어',
-    languageAuto: '자동',
     tensors: '텐서',
     closeList: '목록 닫기',
     chapters: '차례',
