@@ -1,15 +1,17 @@
 // The results table: `npm run results` measures the bundled model, and the models in ../shared/data where they are, with
-// build/native/axiscope, and writes docs/results/MODEL.md for each and docs/results.md over them. Files of models that are not
-// there stay as they are.
+// build/native/axiscope, and writes docs/results/MODEL.md for each and docs/results.md over them; and of the bundled model
+// docs/results/fable.json, what the page's chapter on the evidence reads: the claims board and the rates over all matrices. Files
+// of models that are not there stay as they are.
 //
 //   --bundled      the bundled model alone
 //   --tensor RE    only tensors of such names
-//   --no-learned, --no-streams   without the learned rotations, without the real streams: the parts that take minutes
+//   --no-learned, --no-streams, --no-claims   without the learned rotations, the real streams, the claims: the parts that take long
 //   --out FOLDER   in place of docs
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import prettier from 'prettier';
 import { run } from './run.mjs';
 import { root } from './toolchain.mjs';
 
@@ -34,6 +36,7 @@ const { values: options } = parseArgs({
     tensor: { type: 'string' },
     'no-learned': { type: 'boolean', default: false },
     'no-streams': { type: 'boolean', default: false },
+    'no-claims': { type: 'boolean', default: false },
     out: { type: 'string', default: join(root, 'docs') },
   },
 });
@@ -172,6 +175,74 @@ function page(name, { report, tensors, line, vectors, all }) {
   ].join('\n');
 }
 
+/** A double to as many digits as anybody compares: the last ones differ between processors. */
+const short = (value) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
+
+/** What is kept of a claim, or of a part of one: how its tensors are counted, and the effect. */
+const tallied = (tally) => ({
+  verdict: tally.verdict,
+  agree: tally.agree,
+  against: tally.against,
+  mixed: tally.mixed,
+  undetermined: tally.undetermined,
+  total: tally.total,
+  effect: short(tally.effect),
+  quartiles: tally.quartiles?.map(short) ?? null,
+  seed_spread: short(tally.seed_spread),
+  effect_unit: tally.effect_unit,
+  effect_label: tally.effect_label,
+});
+
+/** The board of the claims that weights alone decide, with each tensor's verdict and effect, without rules and values. */
+async function measureClaims(model) {
+  const board = await axiscope(['claims', model, ...(options.tensor ? ['--tensor', options.tensor] : [])]);
+  const decided = board.claims.filter(({ verdict }) => verdict !== 'needs-model');
+  return {
+    ...board.options,
+    tensors: board.tensor_count,
+    board: decided.map((claim) => ({
+      id: claim.id,
+      ...tallied(claim),
+      parts: claim.parts.map((part) => ({ id: part.id, ...tallied(part) })),
+      per_tensor: claim.per_tensor.map(({ name, verdict, effect, parts }) => ({
+        name,
+        verdict,
+        effect: short(effect),
+        ...(parts ? { parts } : {}),
+      })),
+    })),
+  };
+}
+
+/** The entropies of all matrices in the axes that need no search, at equal distortion: net bits per weight, and the part that codes and the basis have in them. */
+function rates({ tensors }) {
+  const at = (name, key, value) => short(mean(tensors, ({ methods }) => value(methods.get(name)?.[key])));
+  const found = plainAxes.filter((id) => tensors.some(({ methods }) => methods.has(`${id}|entropy`)));
+  const point = (name, key) => ({
+    net: at(name, key, (each) => each?.net),
+    codes: at(name, key, (each) => each?.bits.codes),
+    basis: at(name, key, (each) => each?.bits.basis),
+  });
+  return {
+    tensors: tensors.length,
+    weights: tensors.reduce((sum, { entries }) => sum + entries, 0),
+    axes: Object.fromEntries(
+      found.map((id) => [id, Object.fromEntries(distortions.map((key) => [key, point(`${id}|entropy`, key)]))]),
+    ),
+  };
+}
+
+async function evidence(name, model, measured) {
+  const document = {
+    schema: 1,
+    axiscope: measured.report.axiscope,
+    model: name,
+    ...(options['no-claims'] ? {} : { claims: await measureClaims(model) }),
+    rates: rates(measured),
+  };
+  return prettier.format(JSON.stringify(document), { parser: 'json', printWidth: 120 });
+}
+
 function overview(version, files) {
   return [
     '# Results',
@@ -179,6 +250,8 @@ function overview(version, files) {
     `Made by axiscope ${version} with \`npm run results\` (after \`npm run build\`). Regenerate it when a number should have changed, and read the difference.`,
     '',
     ...files.map((file) => `- [${file.replace(/\.md$/, '')}](results/${file})`),
+    '',
+    'What the page says of the bundled model, in its chapter on the evidence, it says of [fable.json](results/fable.json): the claims board and these rates.',
     '',
     'Each file has one table for the whole model and one for every role of a tensor. A row is a coordinate system with a method; its numbers are bits per weight, averaged',
     'over the tensors by their entries. A `-` means that some tensor does not reach that distortion with that method.',
@@ -212,6 +285,10 @@ for (const [name, folder] of models) {
   const file = join(results, `${name}.md`);
   writeFileSync(file, page(name, measured));
   console.log(relative(process.cwd(), file));
+  if (name !== 'fable') continue;
+  const json = join(results, `${name}.json`);
+  writeFileSync(json, await evidence(name, relative(root, folder), measured));
+  console.log(relative(process.cwd(), json));
 }
 const files = readdirSync(results).filter((file) => file.endsWith('.md'));
 files.sort((a, b) => Number(b === 'fable.md') - Number(a === 'fable.md') || a.localeCompare(b, 'en'));
