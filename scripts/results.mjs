@@ -193,6 +193,12 @@ const tallied = (tally) => ({
   effect_label: tally.effect_label,
 });
 
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return (low + high) / 2;
+}
+
 /** The board of the claims that weights alone decide, with each tensor's verdict and effect, without rules and values. */
 async function measureClaims(model) {
   const board = await axiscope(['claims', model, ...(options.tensor ? ['--tensor', options.tensor] : [])]);
@@ -200,6 +206,12 @@ async function measureClaims(model) {
   return {
     ...board.options,
     tensors: board.tensor_count,
+    median_kurtosis: Object.fromEntries(
+      ['original', 'hadamard'].map((id) => [
+        id,
+        short(median(board.tensors.map(({ result }) => result.statistics.kurtosis.tensor[id]))),
+      ]),
+    ),
     board: decided.map((claim) => ({
       id: claim.id,
       ...tallied(claim),

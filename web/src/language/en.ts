@@ -2,6 +2,7 @@
 // with numbers or names in it is a function: every language forms the whole sentence. ko.ts has the same keys, in the same order.
 import { count, sig } from '../ui/numbers';
 import { laboratory } from './en-laboratory';
+import { evidence } from './en-evidence';
 import { lessons } from './en-lessons';
 import { capital, listed, plural } from './english';
 import type { Agreement, Allocation, MetricChange, Range } from './sentences';
@@ -287,6 +288,7 @@ export const en = {
   },
   ...lessons,
   ...laboratory,
+  ...evidence,
   axes: {
     legend: 'Axes',
     unknown: 'this build does not know it',

@@ -17,6 +17,7 @@
 //   view 보기, lens 렌즈, chart 그래프, curve 곡선, table 표, download 내려받기, worker 워커, link 링크
 import { count, sig } from '../ui/numbers';
 import { koLaboratory } from './ko-laboratory';
+import { koEvidence } from './ko-evidence';
 import { koLessons } from './ko-lessons';
 import { koLenses } from './ko-lenses';
 import { inAxes, josa } from './korean';
@@ -290,6 +291,7 @@ export const ko: Words = {
   },
   ...koLessons,
   ...koLaboratory,
+  ...koEvidence,
   axes: {
     legend: '축',
     unknown: '이 빌드가 모르는 좌표계입니다',

@@ -37,6 +37,10 @@ export function signed(value: number | null | undefined, digits = 3): string {
   return value !== null && value !== undefined && value > 0 ? '+' + text : text;
 }
 
+// A difference near zero, whose size beside others matters more than its digits: −0.0009 rather than −9.01×10⁻⁴.
+export const tenThousandths = (value: number): string =>
+  (value > 0 ? '+' : value < 0 ? '−' : '') + Math.abs(value).toFixed(4);
+
 // A share in [0, 1] as a percentage.
 export function percent(share: number | null | undefined, digits = 3): string {
   return share === null || share === undefined ? MISSING : sig(share * 100, digits) + '\u202f%';

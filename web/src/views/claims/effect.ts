@@ -22,8 +22,8 @@ export interface EffectFigure {
 const SEED_FACTOR = 2;
 
 export function effectFigure(
-  tally: Tally,
-  tensors: readonly ClaimTensor[],
+  tally: Omit<Tally, 'spread'>,
+  tensors: readonly Pick<ClaimTensor, 'name' | 'verdict' | 'effect'>[],
   factor: number | undefined,
 ): EffectFigure | null {
   const marks = tensors.flatMap((tensor): EffectMark[] => {

@@ -4,6 +4,7 @@ import type { Component } from 'svelte';
 import type { Session } from '../../state/session';
 import type { Chapter } from '../../state/view-state';
 import FlattenLesson from './flatten/FlattenLesson.svelte';
+import EvidenceChapter from './evidence/EvidenceChapter.svelte';
 import TurnLesson from './turn/TurnLesson.svelte';
 
 export interface ChapterEntry {
@@ -14,4 +15,5 @@ export interface ChapterEntry {
 export const CHAPTER_LIST: readonly ChapterEntry[] = [
   { id: 'turn', component: TurnLesson },
   { id: 'flatten', component: FlattenLesson },
+  { id: 'evidence', component: EvidenceChapter },
 ];

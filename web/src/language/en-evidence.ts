@@ -1,0 +1,86 @@
+// What the lessons on bits and on bases, and the page on the evidence, say in English. Part of en.ts; ko-evidence.ts has the same keys.
+import { count, sig, tenThousandths } from '../ui/numbers';
+
+export const evidence = {
+  evidence: {
+    lead: (flat: number, dense: number, pays: number, total: number) =>
+      `On the bundled model rotation lowers the outliers of ${ofMatrices(flat, total)}; alignment concentrates ${dense} of them, and ${pays} of them take fewer bits for it, its basis counted.`,
+    questions: {
+      flatten: 'Does rotation flatten?',
+      save: 'Does rotation save bits at equal distortion?',
+      concentrate: 'Does alignment concentrate?',
+      pay: 'Does alignment save bits, its basis paid?',
+      structure: 'Do a structured part and a small residual beat direct coding?',
+    },
+    answers: {
+      yes: 'Yes.',
+      partly: 'In part.',
+      hardly: 'Not in general.',
+      no: 'No.',
+      opposite: 'No, the opposite.',
+      unknown: 'It cannot be told.',
+    },
+    flatten: (agree: number, against: number, mixed: number, total: number, kurtosis: Pair) =>
+      `Hadamard axes lower the outlier metrics of ${ofMatrices(agree, total)}, raise them in ${orNone(against)}, and do neither in ${mixed}. There is little to flatten: the median kurtosis goes from ${sig(kurtosis.original)} to ${sig(kurtosis.hadamard)}, and a Gaussian has 3.`,
+    save: (agree: number, against: number, total: number, effect: number) =>
+      `At 10, 20 and 30 dB the entropy falls in ${ofMatrices(agree, total)} and rises in ${orNone(against)}. At 20 dB the median change is ${tenThousandths(effect)} bits per weight.`,
+    concentrate: (agree: number, against: number, total: number, factor: number) =>
+      `PCA axes gather the energy in fewer entries in ${ofMatrices(agree, total)}, and more than they do in Gaussian noise; in ${orNone(against)} it is the other way round. At the median the largest 10 % of the entries hold ${sig(factor)} times as much.`,
+    pay: (agree: number, against: number, total: number, cost: { saved: number; basis: number; shared: number }) =>
+      `They take fewer bits in ${ofMatrices(agree, total)}, more in ${orNone(against)}. A PCA of its own saves ${sig(cost.saved)} bits per weight in the codes and costs ${sig(cost.basis)} for the basis. One shared by the whole residual stream merges into the network, costs nothing, and saves ${sig(cost.shared)}.`,
+    structure: (agree: number, against: number, total: number, saved: number) =>
+      `The best structured code, its parameters paid, saves bits at 20 dB in ${ofMatrices(agree, total)} and loses some in ${orNone(against)}. The median saving is ${sig(saved)} bits per weight.`,
+    rule: (claim: string) => `Rule and matrices: ${claim}`,
+    look: {
+      flatten: 'Tails of one matrix',
+      save: 'Rate and distortion',
+      concentrate: 'Energy of one matrix',
+      pay: 'Rate and distortion',
+      structure: 'Structure of one matrix',
+    },
+    costLabel: 'Bits per weight at 20 dB',
+    costCaption: 'bits per weight at 20 dB: codes filled, basis dashed',
+    thesis: (answer: string, { agree, against, total }: Tallied) =>
+      `The strong claim is that alignment, not flattening, gives the true gain: aligned below original, rotated no lower. ${answer} ${agree} of ${total} matrices support all of it, ${against} ${against === 1 ? 'contradicts' : 'contradict'} it.`,
+    experiment: (holds: boolean): string =>
+      holds
+        ? 'In the small network of the sinusoid experiment rotation does flatten, and does not concentrate:'
+        : 'In the small network of the sinusoid experiment the claims are not borne out either:',
+    legend: (tensors: number, all: number, weights: number) =>
+      `One small model says nothing of others: open yours. Claims: the ${tensors} projections of attention and feed-forward network. Bars: all ${all} matrices, ${count(weights)} weights. In the pictures: ● a matrix that supports it, ○ neither, ✕ contradicts it; bar and tick the middle half and the median; dashed zero; grey what other seeds alone would do.`,
+    measure: {
+      title: 'Measure here',
+      start: 'Measure in this browser',
+      goOn: 'Go on',
+      cancel: 'Cancel',
+      busy: (done: number, total: number, left: string) =>
+        `${done} of ${total} matrices${left === '' ? '' : `, about ${left} left`}`,
+      opening: 'A model is being opened.',
+      other: 'Another model is open, and the links above lead to it.',
+      open: 'Open the bundled model',
+      agree: (tensors: number, all: number, values: number, largest: number) =>
+        `Measured here: ${tensors} of ${all} matrices. All ${values} verdicts are the published ones, and no effect is farther from its published value than ${sig(largest, 2)}.`,
+      differ: (differing: number, values: number, names: string) =>
+        `Measured here: ${differing} of ${values} verdicts or effects are not the published ones: ${names}.`,
+    },
+  },
+};
+
+// What the evidence counts.
+interface Tallied {
+  agree: number;
+  against: number;
+  total: number;
+}
+interface Pair {
+  original: number;
+  hadamard: number;
+}
+
+// "none of 28 matrices", "5 of 28 matrices", "all 28 matrices".
+function ofMatrices(some: number, all: number): string {
+  if (some === 0) return `none of ${all} matrices`;
+  return some === all ? `all ${all} matrices` : `${some} of ${all} matrices`;
+}
+
+const orNone = (tensors: number): string => (tensors === 0 ? 'none' : String(tensors));

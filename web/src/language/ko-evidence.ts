@@ -1,0 +1,68 @@
+// 비트와 기저의 수업, 그리고 근거를 말하는 쪽의 한국어. The same keys as en-evidence.ts, in the same order.
+import { count, sig, tenThousandths } from '../ui/numbers';
+import type { evidence } from './en-evidence';
+import { josa } from './korean';
+
+export const koEvidence: typeof evidence = {
+  evidence: {
+    lead: (flat, dense, pays, total) =>
+      `이 모델의 행렬 ${total}개에서 회전은 ${flat}개의 아웃라이어를 줄입니다. 정렬은 ${dense}개를 집중시키며, 기저까지 세어 비트가 줄어드는 것은 ${pays}개입니다.`,
+    questions: {
+      flatten: '회전은 평탄하게 만드는가?',
+      save: '회전은 같은 왜곡에서 비트를 줄이는가?',
+      concentrate: '정렬은 집중시키는가?',
+      pay: '정렬은 기저 비용을 치르고도 비트를 줄이는가?',
+      structure: '구조 부분과 작은 잔차가 직접 부호화보다 나은가?',
+    },
+    answers: {
+      yes: '그렇습니다.',
+      partly: '일부만 그렇습니다.',
+      hardly: '대체로 그렇지 않습니다.',
+      no: '아닙니다.',
+      opposite: '반대입니다.',
+      unknown: '알 수 없습니다.',
+    },
+    flatten: (agree, against, mixed, total, kurtosis) =>
+      `하다마르 축은 행렬 ${total}개 중 ${agree}개의 아웃라이어 지표를 낮추고, ${against}개에서는 높이며, ${mixed}개는 어느 쪽도 아닙니다. 평탄하게 만들 것이 적습니다. 첨도의 중앙값은 ${sig(kurtosis.original)}에서 ${josa(sig(kurtosis.hadamard), '으로/로')} 바뀌고, 가우시안은 3입니다.`,
+    save: (agree, against, total, effect) =>
+      `10, 20, 30 dB에서 엔트로피는 행렬 ${total}개 중 ${agree}개에서 내려가고 ${against}개에서 올라갑니다. 20 dB에서 변화의 중앙값은 가중치당 ${tenThousandths(effect)}비트입니다.`,
+    concentrate: (agree, against, total, factor) =>
+      `PCA 축은 행렬 ${total}개 중 ${agree}개에서 에너지를 더 적은 원소에 모으며, 가우시안 잡음에서보다 더 모읍니다. ${against}개에서는 반대입니다. 중앙값으로 볼 때 가장 큰 원소 10 %가 가진 에너지는 ${sig(factor)}배가 됩니다.`,
+    pay: (agree, against, total, cost) =>
+      `행렬 ${total}개 중 ${agree}개에서 비트가 줄고 ${against}개에서 늘어납니다. 전용 PCA는 코드에서 가중치당 ${sig(cost.saved)}비트를 줄이지만 기저에 ${sig(cost.basis)}비트가 듭니다. 잔차 스트림 전체가 함께 쓰는 PCA는 네트워크에 합쳐져 비용이 없고, ${sig(cost.shared)}비트를 줄입니다.`,
+    structure: (agree, against, total, saved) =>
+      `가장 좋은 구조 부호는 매개변수 비용까지 세어 20 dB에서 행렬 ${total}개 중 ${agree}개의 비트를 줄이고 ${against}개에서는 늘립니다. 줄어든 양의 중앙값은 가중치당 ${sig(saved)}비트입니다.`,
+    rule: (claim) => `규칙과 행렬: ${claim}`,
+    look: {
+      flatten: '행렬 하나의 꼬리',
+      save: '비트율과 왜곡',
+      concentrate: '행렬 하나의 에너지',
+      pay: '비트율과 왜곡',
+      structure: '행렬 하나의 구조',
+    },
+    costLabel: '20 dB에서 가중치당 비트',
+    costCaption: '20 dB에서 가중치당 비트: 채운 막대는 코드, 점선은 기저',
+    thesis: (answer, { agree, against, total }) =>
+      `강한 주장은 평탄화가 아니라 정렬이 참된 이득을 준다는 것, 곧 정렬한 축은 원래 축보다 적고 회전한 축은 더 적지 않다는 것입니다. ${answer} 행렬 ${total}개 중 ${agree}개가 이 주장 전체를 지지하고 ${against}개가 반박합니다.`,
+    experiment: (holds) =>
+      holds
+        ? '정현파 실험의 작은 네트워크에서는 회전이 평탄하게 만들지만 집중시키지는 않습니다:'
+        : '정현파 실험의 작은 네트워크에서도 주장은 뒷받침되지 않습니다:',
+    legend: (tensors, all, weights) =>
+      `작은 모델 하나가 다른 모델을 말해 주지는 않습니다. 여러분의 모델을 열어 보세요. 주장: 어텐션과 피드포워드의 사영 행렬 ${tensors}개. 막대: 모든 행렬 ${all}개, 가중치 ${count(weights)}개. 그림: ● 지지하는 행렬, ○ 어느 쪽도 아님, ✕ 반박하는 행렬; 막대와 눈금은 가운데 절반과 중앙값; 점선은 0; 회색은 시드만 바꿔도 생기는 차이.`,
+    measure: {
+      title: '여기서 재기',
+      start: '이 브라우저에서 재기',
+      goOn: '계속',
+      cancel: '취소',
+      busy: (done, total, left) => `행렬 ${total}개 중 ${done}개${left === '' ? '' : `, 약 ${left} 남음`}`,
+      opening: '모델을 여는 중입니다.',
+      other: '다른 모델이 열려 있어, 위의 링크는 그 모델로 이어집니다.',
+      open: '기본 모델 열기',
+      agree: (tensors, all, values, largest) =>
+        `여기서 잰 행렬: ${all}개 중 ${tensors}개. 판정 ${values}개가 모두 공개된 것과 같고, 효과의 차이는 가장 커도 ${sig(largest, 2)}입니다.`,
+      differ: (differing, values, names) =>
+        `여기서 잰 판정이나 효과 ${values}개 중 ${differing}개가 공개된 것과 다릅니다: ${names}.`,
+    },
+  },
+};
