@@ -91,6 +91,7 @@ export class LiveSession implements Session {
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   #finished: { entry: Entry; job: Job }[] = []; // computed, not yet shown
   #next = 0; // entries before it hold nothing left for the sweep
+  #unswept = false; // to be swept without being asked, and not yet begun
   #fallback = 0; // the entry looked at while the state names none: the first of the default choice
   #pace = new Pace();
   #bytePace = new Pace();
@@ -192,7 +193,8 @@ export class LiveSession implements Session {
     if (names.length === 0) return false;
     Object.assign(this.state, Object.fromEntries(names.map((name) => [name, next[name]])));
     if (names.some((name) => name === 'axes' || name === 'seed' || name === 'group')) this.#plan();
-    if (names.includes('tensor')) this.#lookSoon();
+    if (names.includes('tensor') || names.includes('view')) this.#lookSoon();
+    if (names.includes('view')) this.#sweepUnasked();
     return true;
   }
 
@@ -356,8 +358,9 @@ export class LiveSession implements Session {
 
     this.#look();
     const bytes = entries.reduce((sum, entry) => sum + (entry.chosen ? entry.tensor.bytes : 0), 0);
-    if (bytes <= AUTO_SWEEP_BYTES) this.#beginSweep();
-    else this.#publish();
+    this.#unswept = bytes <= AUTO_SWEEP_BYTES;
+    this.#sweepUnasked();
+    this.#publish();
   }
 
   #notify(error: CoreError, files: string[]): void {
@@ -411,6 +414,7 @@ export class LiveSession implements Session {
   }
 
   #look(): void {
+    if (this.state.view === 'learn') return;
     this.#settle();
     const entry = this.current;
     const before = this.#looked;
@@ -492,7 +496,13 @@ export class LiveSession implements Session {
     this.#beginSweep();
   }
 
+  // A small model is swept without being asked; not while someone follows the lessons, which need the machine themselves.
+  #sweepUnasked(): void {
+    if (this.#unswept && this.state.view !== 'learn') this.#beginSweep();
+  }
+
   #beginSweep(): void {
+    this.#unswept = false;
     this.#settle();
     for (const entry of this.entries) {
       if (entry.chosen && !entry.job && (entry.error?.code === 'unreadable' || entry.error?.code === 'crashed')) {

@@ -197,6 +197,21 @@ describe('opening', () => {
     expect(statuses()).toEqual(['none', 'done', 'done', 'done', 'done']);
   });
 
+  it('analyses nothing while someone follows the lessons, and begins when they leave', async () => {
+    await start('view=learn');
+    await settle(1000);
+    expect(session.model?.key).toBe('example');
+    expect(engine.running).toEqual([]);
+    expect(session.sweep.state).toBe('idle');
+    session.set({ view: 'tensor' });
+    await settle(1000);
+    expect(session.sweep.state).toBe('running');
+    expect(engine.running.length).toBeGreaterThan(0);
+    session.set({ view: 'learn' });
+    await settle(1000);
+    expect(session.sweep.state).toBe('running'); // what has begun goes on
+  });
+
   it('keeps files that were given while the core was loading', async () => {
     engine.listings.set('mine.safetensors', listingOf([['k0', 'k']], MIB, 'mine.safetensors'));
     let loaded = (_: Catalogue): void => {};
