@@ -3,16 +3,20 @@
 //
 //   'row {} has {} entries'  ->  '{0}행에 항목이 {1}개 있습니다'
 //   'no tensor {}'           ->  '텐서 {0:이/가} 없습니다'   the particle that fits what stands before it (korean.ts)
+//   '{#} steps to {#}'       ->  '{0}걸음 만에 {1}'        numbers alone fill these holes: what follows is another sentence
 //
 // What fills a hole may be a sentence of the core itself and is then translated too: '{}: {}'.
 import { particle } from './korean';
 
+const HOLE = /\{#?\}/;
+const NUMBER = /^(?:[-+]?[\d.]+(?:e[-+]?\d+)?(?: %)?|\{\w+\})$/; // or the name of one that a rule has
 const FILLED = /\{(\d+)(?::([^}]+))?\}/g;
 const KEPT = 2000; // translations remembered; a sweep over a damaged file may bring thousands of different messages
 const DEEPEST = 4; // sentences within sentences
 
 interface Template {
   parts: string[]; // what stands around the holes
+  numbers: boolean[]; // of each hole: only a number fills it
   target: string;
   fixed: number; // characters that don't vary: the more, the better the match
 }
@@ -43,9 +47,10 @@ export class CoreTexts {
 
   constructor(texts: Readonly<Record<string, string>>) {
     for (const [source, target] of Object.entries(texts)) {
-      const parts = source.split('{}');
+      const parts = source.split(HOLE);
+      const numbers = [...source.matchAll(new RegExp(HOLE, 'g'))].map(([hole]) => hole === '{#}');
       if (parts.length === 1) this.#whole.set(source, target);
-      else this.#templates.push({ parts, target, fixed: parts.join('').length });
+      else this.#templates.push({ parts, numbers, target, fixed: parts.join('').length });
     }
     this.#templates.sort((a, b) => b.fixed - a.fixed);
   }
@@ -55,9 +60,9 @@ export class CoreTexts {
     const whole = this.#whole.get(text);
     if (whole !== undefined) return whole;
     if (depth > DEEPEST) return null;
-    for (const { parts, target } of this.#templates) {
+    for (const { parts, numbers, target } of this.#templates) {
       const holes = fill(parts, text);
-      if (!holes) continue;
+      if (!holes || holes.some((hole, at) => numbers[at] && !NUMBER.test(hole))) continue;
       return target.replace(FILLED, (_, place: string, pair?: string) => {
         const part = holes[Number(place)] ?? '';
         const value = this.find(part, depth + 1) ?? part;

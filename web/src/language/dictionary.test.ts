@@ -42,7 +42,7 @@ describe('dictionaries', () => {
 describe("the core's sentences", () => {
   it('name only holes that their source has', () => {
     for (const [source, target] of Object.entries(koCore)) {
-      const holes = source.split('{}').length - 1;
+      const holes = source.split(/\{#?\}/).length - 1;
       for (const [, place] of target.matchAll(/\{(\d+)/g)) expect(Number(place), source).toBeLessThan(holes);
       expect(target, source).toMatch(/\p{Script=Hangul}|^[^a-z]*$/u);
     }
@@ -54,10 +54,13 @@ describe("the core's sentences", () => {
       'no tensor {}': '텐서 {0:이/가} 없습니다',
       '{}: {}': '{0}: {1}',
       weights: '가중치',
+      '{#} steps to {#}': '{0}걸음 만에 {1}',
+      '{}; {}': '{0}; {1}',
     });
     expect(texts.translate('row 3 has 12 entries')).toBe('3행에 항목이 12개 있습니다');
     expect(texts.translate('no tensor weights')).toBe('텐서 가중치가 없습니다');
     expect(texts.translate('shard.bin: row 3 has 12 entries')).toBe('shard.bin: 3행에 항목이 12개 있습니다');
+    expect(texts.translate('3 steps to 0.5; no tensor a')).toBe('3걸음 만에 0.5; 텐서 a가 없습니다');
     expect(texts.translate('something else')).toBe('something else');
   });
 

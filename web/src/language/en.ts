@@ -1,24 +1,13 @@
 // The page in English. One section per part of the page, named after its folder or file; a key says what the text is for. A text
 // with numbers or names in it is a function: every language forms the whole sentence. ko.ts has the same keys, in the same order.
+import type { Verdict } from '../report/studies';
 import { count, sig } from '../ui/numbers';
+import { lenses } from './en-lenses';
 import { laboratory } from './en-laboratory';
 import { evidence } from './en-evidence';
 import { lessons } from './en-lessons';
 import { capital, listed, plural } from './english';
-import type { Agreement, Allocation, MetricChange, Range } from './sentences';
-import type { Verdict } from '../report/studies';
-import { lenses } from './en-lenses';
-
-// How a change of axes changes the crest, and the rate at equal distortion; numbers as they are written.
-export interface CrestChange {
-  change: 'same' | 'lowers' | 'raises';
-  from: string;
-  to: string;
-}
-export interface RateChange {
-  change: 'same' | 'costs' | 'saves';
-  bits: string;
-}
+import type { Agreement, Allocation, CrestChange, MetricChange, Range, RateChange } from './sentences';
 
 export const en = {
   app: {

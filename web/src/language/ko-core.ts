@@ -1,5 +1,5 @@
-// What the C++ core says, in Korean: a template with {} on the left, its Korean on the right (core-text.ts), grouped by the folder of
-// core/ that says it. Words as in ko.ts. tests/wasm and core-words.test.ts hold that nothing the core says is missing.
+// What the C++ core says, in Korean: a template on the left, its Korean on the right (core-text.ts), grouped by the folder of core/ that
+// says it. Words as in ko.ts. tests/wasm and core-words.test.ts hold that nothing the core says is missing.
 export const koCore: Record<string, string> = {
   // Places and counts, wherever they stand.
   '{}, byte {}': '{0}, 바이트 {1}',
@@ -321,16 +321,16 @@ export const koCore: Record<string, string> = {
     'W T. T는 각 행을 따른 정규 직교 하르 웨이블릿입니다: 모든 척도에서 이웃의 차이를 봅니다. 저장 비용이 없습니다.',
 
   // axes: what must be known about a basis
-  '{} is odd: no Hadamard matrix has this order, the axes stay as they are':
+  '{#} is odd: no Hadamard matrix has this order, the axes stay as they are':
     '{0:은/는} 홀수입니다. 이 차수의 하다마르 행렬이 없어 축을 그대로 둡니다',
-  '{} is no multiple of 4: no Hadamard matrix has this order, {}':
-    '{0:은/는} 4의 배수가 아닙니다. 이 차수의 하다마르 행렬이 없어 {1:을/를} 씁니다',
-  '{} has no known Hadamard core: {}': '{0}에 맞는 하다마르 핵이 알려져 있지 않아 {1:을/를} 씁니다',
-  '{} blocks of {}': '크기 {1}의 블록 {0}개',
+  '{#} is no multiple of 4: no Hadamard matrix has this order, {#} blocks of {#}':
+    '{0:은/는} 4의 배수가 아닙니다. 이 차수의 하다마르 행렬이 없어 크기 {2}의 블록 {1}개를 씁니다',
+  '{#} has no known Hadamard core: {#} blocks of {#}':
+    '{0}에 맞는 하다마르 핵이 알려져 있지 않아 크기 {2}의 블록 {1}개를 씁니다',
   'rows: {}': '행: {0}',
   'columns: {}': '열: {0}',
-  '{} is the largest divisor of {} columns up to {}': '{0:은/는} {1}열의 약수 가운데 {2} 이하에서 가장 큽니다',
-  '{} is the largest divisor of {} columns up to {}: the axes stay as they are':
+  '{#} is the largest divisor of {#} columns up to {#}': '{0:은/는} {1}열의 약수 가운데 {2} 이하에서 가장 큽니다',
+  '{#} is the largest divisor of {#} columns up to {#}: the axes stay as they are':
     '{0:은/는} {1}열의 약수 가운데 {2} 이하에서 가장 큽니다: 축을 그대로 둡니다',
   '{} cluster of {} rows, each about its own mean in its own principal axes':
     '군집 {0}개(행 {1}개): 자기 평균을 중심으로 한 자기 주축',
@@ -358,9 +358,9 @@ export const koCore: Record<string, string> = {
   '{}; found from {} of their {} rows, evenly spread': '{0}; 그 {2}행 가운데 고르게 고른 {1}행에서 구했습니다',
   'no norm stands in front of it: as it is': '앞에 정규화 레이어가 없습니다: 그대로입니다',
   'columns times {}': '열에 {0:을/를} 곱했습니다',
-  '{} steps from random-hadamard took the objective from {} to {}':
+  '{#} steps from random-hadamard took the objective from {#} to {#}':
     '무작위 하다마르에서 {0}걸음 만에 목적 함수가 {1}에서 {2:으로/로} 바뀌었습니다',
-  'learned from {} of {} rows': '{1}행 가운데 {0}행으로 학습했습니다',
+  'learned from {#} of {#} rows': '{1}행 가운데 {0}행으로 학습했습니다',
   'its entropy at 20 dB was {} bits against {} at the start, which is kept':
     '20 dB에서 엔트로피가 {0}비트로 처음의 {1}비트보다 나빠서 처음 것을 씁니다',
   'entropy at 20 dB from {} to {} bits': '20 dB에서 엔트로피가 {0}비트에서 {1}비트로 바뀌었습니다',
@@ -603,8 +603,8 @@ export const koCore: Record<string, string> = {
     '{0}비트, {1} 스케일: {2}, SQNR {3} → {4} dB ({5}, 시드 산포 {6} dB): {7}. 코드 엔트로피는 {8}비트에서 {9}비트가 되며, 원래 축의 설정에는 이 순 비트율이 없습니다.',
   "At {} bits {}, {} takes SQNR from {} to {} dB ({}, seeds within {} dB): it {}; the codes' entropy goes from {} to {} bits, and at the same net rate it {} ({}, seeds within {} dB).":
     '{0}비트, {1} 스케일: {2}, SQNR {3} → {4} dB ({5}, 시드 산포 {6} dB): {7}. 코드 엔트로피는 {8}비트에서 {9}비트가 되며, 같은 순 비트율에서는 {10} ({11}, 시드 산포 {12} dB).',
-  'per tensor': '텐서당',
-  'per row': '행당',
+  'per tensor': '텐서 단위',
+  'per row': '행 단위',
   'per group{}': '그룹 {0}',
   'per {}': '그룹 {0}',
   helps: '도움이 됩니다',
@@ -696,14 +696,17 @@ export const koCore: Record<string, string> = {
 
   // analysis, toy: the sinusoid experiment
   'a configuration is an object': '설정은 객체입니다',
-  '{} is {}': '{0}에 올 수 있는 것: {1}',
-  'a whole number, 0 or more': '0 이상의 정수',
-  'a number': '수',
-  'A or B': 'A 또는 B',
-  'low, high or both': 'low, high 또는 both',
-  'relu, tanh or sine': 'relu, tanh 또는 sine',
+  '{} is a whole number, 0 or more': '{0:은/는} 0 이상의 정수입니다',
+  '{} is a number': '{0:은/는} 수입니다',
+  '{} is A or B': '{0:은/는} A 또는 B입니다',
+  '{} is low, high or both': '{0:은/는} low, high, both 가운데 하나입니다',
+  '{} is relu, tanh or sine': '{0:은/는} relu, tanh, sine 가운데 하나입니다',
   'there is no setting {}': '설정 {0:은/는} 없습니다',
   'a signal of the band {} has 1 to {} components': '대역 {0}의 신호는 성분이 1–{1}개입니다',
+  'no experiment is open': '열린 실험이 없습니다',
+  'the settings are no JSON': '설정이 JSON이 아닙니다',
+  'steps are a whole number': '걸음 수는 정수입니다',
+  'nothing is trained yet: take a step first': '아직 학습한 것이 없습니다: 먼저 한 걸음 학습하세요',
   'noise is a number from 0 to 100': '잡음은 0부터 100까지의 수입니다',
   'topk is at most {}': 'topk는 {0} 이하입니다',
   'steps number 1 to {}': '학습 걸음은 1–{0}입니다',
@@ -755,8 +758,8 @@ export const koCore: Record<string, string> = {
   "change of the kurtosis, less the Gaussian's": '첨도의 변화, 가우시안의 변화를 뺀 값',
   "change of the share beyond 3 sigma, less the Gaussian's": '3σ 밖 비율의 변화, 가우시안의 변화를 뺀 값',
   'largest relative change of L2 that is rounding': '반올림으로 볼 L2의 가장 큰 상대 변화',
-  "A tensor supports it when no coordinate system changes L2 by more than {} of it, and L-infinity, the kurtosis and the share beyond 3 sigma each change under Hadamard rotations by at least {} in log2 more than an i.i.d. Gaussian's, clear by {} standard deviations over the seeds, and contradicts it when L2 changes by more, or each of the three by at most {}":
-    '어떤 좌표계도 L2를 그 {0}배보다 크게 바꾸지 않고, 하다마르 회전에서 L∞, 첨도, 3σ 밖 비율이 저마다 i.i.d. 가우시안보다 log2로 {1} 이상, 시드 표준편차의 {2}배 여유를 두고 더 변하면 그 텐서는 지지합니다. L2가 더 크게 변하거나, 셋이 모두 {3} 이하로 변하면 반박합니다.',
+  "A tensor supports it when no coordinate system changes L2 by more than {#} of it, and L-infinity, the kurtosis and the share beyond 3 sigma each change under Hadamard rotations by at least {#} in log2 more than an i.i.d. Gaussian's, clear by {#} standard deviations over the seeds, and contradicts it when L2 changes by more, or each of the three by at most {#}":
+    '어떤 좌표계도 L2를 그 {0}배보다 크게 바꾸지 않고, 하다마르 회전에서 L∞, 첨도, 3σ 밖 비율이 저마다 i.i.d. 가우시안보다 log2로 {1} 이상, 시드 표준편차의 {2}배 여유를 두고 더 변하면 그 텐서는 주장을 지지합니다. L2가 더 크게 변하거나, 셋이 모두 {3} 이하로 변하면 반박합니다.',
   Distribution: '분포',
   'Of an i.i.d. Gaussian a rotation changes nothing but the draw; what it changes is subtracted.':
     'i.i.d. 가우시안에서 회전은 표본만 바꿉니다. 그 변화는 뺐습니다.',
@@ -768,8 +771,8 @@ export const koCore: Record<string, string> = {
   'crest (and L-infinity / L2), original over Hadamard': '파고율(그리고 L∞ / L2), 원래 축 / 하다마르',
   'share beyond 3 sigma, original over Hadamard': '3σ 밖 비율, 원래 축 / 하다마르',
   'share beyond 6 sigma, original over Hadamard': '6σ 밖 비율, 원래 축 / 하다마르',
-  'A tensor supports it when at least one of kurtosis, crest and the shares beyond 3 and 6 sigma falls from the original to the Hadamard axes by more than {} in log2, clear by {} standard deviations over the seeds of the random Hadamard, and none rises so far; and contradicts it when one rises and none falls':
-    '첨도, 파고율, 3σ와 6σ 밖 비율 가운데 적어도 하나가 원래 축에서 하다마르 축으로 갈 때 log2로 {0}보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지고 그만큼 높아지는 것이 없으면 그 텐서는 지지합니다. 하나라도 높아지고 낮아지는 것이 없으면 반박합니다.',
+  'A tensor supports it when at least one of kurtosis, crest and the shares beyond 3 and 6 sigma falls from the original to the Hadamard axes by more than {#} in log2, clear by {#} standard deviations over the seeds of the random Hadamard, and none rises so far; and contradicts it when one rises and none falls':
+    '첨도, 파고율, 3σ와 6σ 밖 비율 가운데 적어도 하나가 원래 축에서 하다마르 축으로 갈 때 log2로 {0}보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지고 그만큼 높아지는 것이 없으면 그 텐서는 주장을 지지합니다. 하나라도 높아지고 낮아지는 것이 없으면 반박합니다.',
   Tails: '꼬리',
   'Shares of few entries carry their counting noise: it is part of their spread. L-infinity / L2 is the crest over the root of the number of entries, so both move together.':
     '원소 수가 적은 비율에는 세기 잡음이 있고, 그 산포에 들어 있습니다. L∞ / L2는 파고율을 원소 수의 제곱근으로 나눈 값이라 둘은 함께 움직입니다.',
@@ -784,8 +787,8 @@ export const koCore: Record<string, string> = {
   'entropy of 4-bit codes, one scale per row, original - Hadamard':
     '4비트 코드의 엔트로피, 행당 스케일 하나, 원래 축 − 하다마르',
   'entropy at {} dB, original - Hadamard': '{0} dB에서의 엔트로피, 원래 축 − 하다마르',
-  'A tensor supports it when the entropy falls from the original to the Hadamard axes by more than {} bits per weight, clear by {} standard deviations over the seeds of the random Hadamard, in every case: of 4-bit codes with an absmax scale per tensor and per row (a), and at 10, 20 and 30 dB (b); and contradicts it when it rises in every case':
-    '텐서당·행당 absmax 스케일의 4비트 코드 (a), 그리고 10, 20, 30 dB (b) 모두에서, 원래 축에서 하다마르 축으로 갈 때 엔트로피가 가중치당 {0}비트보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지면 그 텐서는 지지합니다. 모두에서 높아지면 반박합니다.',
+  'A tensor supports it when the entropy falls from the original to the Hadamard axes by more than {#} bits per weight, clear by {#} standard deviations over the seeds of the random Hadamard, in every case: of 4-bit codes with an absmax scale per tensor and per row (a), and at 10, 20 and 30 dB (b); and contradicts it when it rises in every case':
+    '텐서당·행당 absmax 스케일의 4비트 코드 (a), 그리고 10, 20, 30 dB (b) 모두에서, 원래 축에서 하다마르 축으로 갈 때 엔트로피가 가중치당 {0}비트보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지면 그 텐서는 주장을 지지합니다. 모두에서 높아지면 반박합니다.',
   'Entropy at equal distortion': '같은 왜곡에서의 엔트로피',
   'Entropy of 4-bit codes': '4비트 코드의 엔트로피',
   'At fixed bits the distortion changes with the entropy: (a) alone says nothing about compression.':
@@ -799,12 +802,12 @@ export const koCore: Record<string, string> = {
   'that of 10 %, less what PCA does to a Gaussian of the same shape':
     '10 %의 값에서 PCA가 같은 모양의 가우시안에 하는 것을 뺀 값',
   "fall of the participation ratio under PCA, less the Gaussian's fall":
-    'PCA에서 참여비이 낮아진 정도, 가우시안의 감소를 뺀 값',
-  "A tensor supports it when the largest 1, 5 and 10 % of the entries each hold more of the energy in PCA axes than in the original ones by at least {} in log2, and for 10 % also more than PCA makes of an i.i.d. Gaussian of the same shape, clear by {} standard deviations over the control's seeds; and contradicts it when all four are as far below":
-    '가장 큰 원소 1, 5, 10 %가 저마다 PCA 축에서 원래 축보다 log2로 {0} 이상 더 많은 에너지를 지니고, 10 %는 같은 모양의 i.i.d. 가우시안에 PCA를 쓴 것보다도 대조군 시드 표준편차의 {1}배 여유를 두고 많으면 그 텐서는 지지합니다. 네 값이 모두 그만큼 적으면 반박합니다.',
+    'PCA에서 참여비가 낮아진 정도, 가우시안의 감소를 뺀 값',
+  "A tensor supports it when the largest 1, 5 and 10 % of the entries each hold more of the energy in PCA axes than in the original ones by at least {#} in log2, and for 10 % also more than PCA makes of an i.i.d. Gaussian of the same shape, clear by {#} standard deviations over the control's seeds; and contradicts it when all four are as far below":
+    '가장 큰 원소 1, 5, 10 %가 저마다 PCA 축에서 원래 축보다 log2로 {0} 이상 더 많은 에너지를 지니고, 10 %는 같은 모양의 i.i.d. 가우시안에 PCA를 쓴 것보다도 대조군 시드 표준편차의 {1}배 여유를 두고 많으면 그 텐서는 주장을 지지합니다. 네 값이 모두 그만큼 적으면 반박합니다.',
   Concentration: '집중',
   'PCA can only lower the participation ratio, whatever the matrix, so that part has no vote; the control shows how much of it is chance.':
-    'PCA는 어떤 행렬이든 참여비을 낮출 수만 있으므로 이 부분은 판정에 쓰지 않습니다. 그중 얼마가 우연인지는 대조군이 보여 줍니다.',
+    'PCA는 어떤 행렬이든 참여비를 낮출 수만 있으므로 이 부분은 판정에 쓰지 않습니다. 그중 얼마가 우연인지는 대조군이 보여 줍니다.',
 
   // C5
   'Rotation flattens but does not concentrate.': '회전은 평탄화하지만 집중시키지는 않습니다.',
@@ -816,8 +819,8 @@ export const koCore: Record<string, string> = {
   'energy of the largest {} %, random Hadamard over original': '가장 큰 {0} %의 에너지, 무작위 하다마르 / 원래 축',
   'least fall of the crest that counts, in log2': '의미 있다고 볼 파고율의 가장 작은 감소(log2)',
   'largest rise of the energy that counts as none, in log2': '없다고 볼 에너지의 가장 큰 증가(log2)',
-  'A tensor supports it when the crest falls under the Hadamard and the random Hadamard rotation by more than {} in log2, clear by {} standard deviations over the seeds, and under neither the energy of the largest 1 or 10 % of the entries rises by more than {}; and contradicts it when the crest rises under both, or that energy does under either':
-    '하다마르와 무작위 하다마르 회전에서 파고율이 log2로 {0}보다 크게, 시드 표준편차의 {1}배 여유를 두고 낮아지고, 어느 쪽에서도 가장 큰 원소 1 %나 10 %의 에너지가 {2}보다 크게 높아지지 않으면 그 텐서는 지지합니다. 둘 다에서 파고율이 높아지거나 어느 한쪽에서 그 에너지가 높아지면 반박합니다.',
+  'A tensor supports it when the crest falls under the Hadamard and the random Hadamard rotation by more than {#} in log2, clear by {#} standard deviations over the seeds, and under neither the energy of the largest 1 or 10 % of the entries rises by more than {#}; and contradicts it when the crest rises under both, or that energy does under either':
+    '하다마르와 무작위 하다마르 회전에서 파고율이 log2로 {0}보다 크게, 시드 표준편차의 {1}배 여유를 두고 낮아지고, 어느 쪽에서도 가장 큰 원소 1 %나 10 %의 에너지가 {2}보다 크게 높아지지 않으면 그 텐서는 주장을 지지합니다. 둘 다에서 파고율이 높아지거나 어느 한쪽에서 그 에너지가 높아지면 반박합니다.',
 
   // C6, C7, C9: the running model
   'The function does not change: logits before and after a merged rotation agree; a wrong placement must fail.':
@@ -843,8 +846,8 @@ export const koCore: Record<string, string> = {
   "range of the share beyond 3 sigma, less the Gaussian's": '3σ 밖 비율의 범위, 가우시안의 범위를 뺀 값',
   "least range beyond the control's that is sharp, in log2": '크다고 볼, 대조군보다 넓은 가장 작은 범위(log2)',
   "largest range beyond the control's that is none, in log2": '없다고 볼, 대조군보다 넓은 가장 큰 범위(log2)',
-  'A tensor supports it when the kurtosis, the crest and the share beyond 3 sigma each range over the coordinate systems that no data choose (original, Hadamard, random Hadamard, DCT, random where it can be made) by at least {} in log2 more than those of an i.i.d. Gaussian do, clear by {} standard deviations over the seeds; and contradicts it when each does by at most {} more':
-    '데이터로 고르지 않은 좌표계(원래 축, 하다마르, 무작위 하다마르, DCT, 만들 수 있으면 무작위 회전)에 걸친 첨도, 파고율, 3σ 밖 비율의 범위가 저마다 i.i.d. 가우시안보다 log2로 {0} 이상, 시드 표준편차의 {1}배 여유를 두고 넓으면 그 텐서는 지지합니다. 저마다 {2} 이하로만 넓으면 반박합니다.',
+  'A tensor supports it when the kurtosis, the crest and the share beyond 3 sigma each range over the coordinate systems that no data choose (original, Hadamard, random Hadamard, DCT, random where it can be made) by at least {#} in log2 more than those of an i.i.d. Gaussian do, clear by {#} standard deviations over the seeds; and contradicts it when each does by at most {#} more':
+    '데이터로 고르지 않은 좌표계(원래 축, 하다마르, 무작위 하다마르, DCT, 만들 수 있으면 무작위 회전)에 걸친 첨도, 파고율, 3σ 밖 비율의 범위가 저마다 i.i.d. 가우시안보다 log2로 {0} 이상, 시드 표준편차의 {1}배 여유를 두고 넓으면 그 텐서는 주장을 지지합니다. 저마다 {2} 이하로만 넓으면 반박합니다.',
   'Spread over systems and seeds': '좌표계와 시드에 따른 산포',
   "PCA makes the entries of every matrix uneven, the Gaussian's too, so it is not among them.":
     'PCA는 가우시안을 포함한 모든 행렬의 원소를 고르지 않게 하므로 여기서 뺐습니다.',
@@ -860,8 +863,8 @@ export const koCore: Record<string, string> = {
   "least fall below the control's dimension, in log2; 1 is half":
     '의미 있다고 볼, 대조군 차원보다 낮은 가장 작은 정도(log2). 1이면 절반입니다',
   'largest fall that counts as none, in log2; 0.2 is 13 %': '없다고 볼 가장 큰 감소(log2). 0.2는 13 %입니다',
-  "A tensor supports it when the TwoNN and Levina-Bickel dimensions of its rows are both below those of an i.i.d. Gaussian of the same shape by at least {} in log2, clear by {} standard deviations over the control's seeds; and contradicts it when both are by at most {}":
-    '행의 TwoNN 차원과 Levina-Bickel 차원이 둘 다 같은 모양의 i.i.d. 가우시안보다 log2로 {0} 이상, 대조군 시드 표준편차의 {1}배 여유를 두고 낮으면 그 텐서는 지지합니다. 둘 다 {2} 이하로만 낮으면 반박합니다.',
+  "A tensor supports it when the TwoNN and Levina-Bickel dimensions of its rows are both below those of an i.i.d. Gaussian of the same shape by at least {#} in log2, clear by {#} standard deviations over the control's seeds; and contradicts it when both are by at most {#}":
+    '행의 TwoNN 차원과 Levina-Bickel 차원이 둘 다 같은 모양의 i.i.d. 가우시안보다 log2로 {0} 이상, 대조군 시드 표준편차의 {1}배 여유를 두고 낮으면 그 텐서는 주장을 지지합니다. 둘 다 {2} 이하로만 낮으면 반박합니다.',
   'Intrinsic dimension': '내재 차원',
   'Effective rank by layer': '레이어별 유효 랭크',
   'A manifold may be curved, so a high effective rank does not speak against one: it is shown without a vote.':
@@ -874,8 +877,8 @@ export const koCore: Record<string, string> = {
     '직접 부호화 − 20 dB에서 가장 좋은 구조 코드, theta 포함',
   'least gain that counts, in bits per weight': '의미 있다고 볼 가장 작은 이득(가중치당 비트)',
   'largest gain that counts as none, in bits per weight': '없다고 볼 가장 큰 이득(가중치당 비트)',
-  "A tensor supports it when the best structured code needs at least {} bits per weight less than direct coding at 20 dB, theta's bits and all; and contradicts it when it saves at most {}":
-    '20 dB에서 가장 좋은 구조 코드가 theta의 비트를 모두 더하고도 직접 부호화보다 가중치당 {0}비트 이상 적으면 그 텐서는 지지합니다. {1} 이하만 아끼면 반박합니다.',
+  "A tensor supports it when the best structured code needs at least {#} bits per weight less than direct coding at 20 dB, theta's bits and all; and contradicts it when it saves at most {#}":
+    '20 dB에서 가장 좋은 구조 코드가 theta의 비트를 모두 더하고도 직접 부호화보다 가중치당 {0}비트 이상 적으면 그 텐서는 주장을 지지합니다. {1} 이하만 아끼면 반박합니다.',
   'The best of all structured codes, each with at least one parameter: leaving theta out would be direct coding.':
     '매개변수가 적어도 하나 있는 구조 코드 가운데 가장 좋은 것입니다: theta를 빼면 직접 부호화가 됩니다.',
 
@@ -896,8 +899,8 @@ export const koCore: Record<string, string> = {
   'least fall of the outlier metrics that counts, in log2': '의미 있다고 볼 아웃라이어 지표의 가장 작은 감소(log2)',
   'share of the energy from which on the largest 1 % concentrate it':
     '가장 큰 1 %에 집중되었다고 볼 에너지 비율의 하한',
-  "The experiment supports it when the largest 1 % hold at least {} of the energy of the Fourier coefficients and less of the MLP's parameters, and rotating these lowers their L-infinity / L2 and kurtosis by more than {} in log2 while the largest 1 % still hold less; and contradicts it when any of that is the other way round.":
-    '가장 큰 1 %가 푸리에 계수 에너지의 {0} 이상을 지니고 MLP 매개변수에서는 그보다 적으며, 매개변수를 회전하면 L∞ / L2와 첨도가 log2로 {1}보다 크게 낮아지되 가장 큰 1 %는 여전히 그보다 적게 지니면 이 실험은 지지합니다. 그중 하나라도 반대이면 반박합니다.',
+  "The experiment supports it when the largest 1 % hold at least {#} of the energy of the Fourier coefficients and less of the MLP's parameters, and rotating these lowers their L-infinity / L2 and kurtosis by more than {#} in log2 while the largest 1 % still hold less; and contradicts it when any of that is the other way round.":
+    '가장 큰 1 %가 푸리에 계수 에너지의 {0} 이상을 지니고 MLP 매개변수에서는 그보다 적으며, 매개변수를 회전하면 L∞ / L2와 첨도가 log2로 {1}보다 크게 낮아지되 가장 큰 1 %는 여전히 그보다 적게 지니면 이 실험은 주장을 지지합니다. 그중 하나라도 반대이면 반박합니다.',
   'The sinusoid laboratory': '사인파 실험실',
   'One small experiment, whatever the model: its answer is the same beside every model.':
     '모델과 상관없는 작은 실험 하나입니다: 어느 모델 옆에서나 답이 같습니다.',
@@ -911,8 +914,8 @@ export const koCore: Record<string, string> = {
   'net rate at {} dB, Hadamard - original': '{0} dB에서의 순 비트율, 하다마르 − 원래 축',
   'least that counts as no less, rotated - original, in bits per weight':
     '더 적지 않다고 볼 가장 작은 값, 회전 − 원래 축(가중치당 비트)',
-  "A tensor supports it when at 10, 20 and 30 dB the aligned axes (PCA with its basis paid, or the residual stream's shared PCA, whose basis is free, whichever is less) need at least {} bits per weight less than the original ones, and the Hadamard axes at least {} bits more than the original ones; and contradicts it when either relation is the other way round at all three":
-    '10, 20, 30 dB에서 정렬한 축(기저의 비트를 센 PCA, 또는 기저가 공짜인 잔차 스트림의 공유 PCA 가운데 적은 쪽)이 원래 축보다 가중치당 {0}비트 이상 적고, 하다마르 축이 원래 축보다 {1}비트 이상 많으면 그 텐서는 지지합니다. 세 곳 모두에서 어느 한 관계라도 반대이면 반박합니다.',
+  "A tensor supports it when at 10, 20 and 30 dB the aligned axes (PCA with its basis paid, or the residual stream's shared PCA, whose basis is free, whichever is less) need at least {#} bits per weight less than the original ones, and the Hadamard axes at least {#} bits more than the original ones; and contradicts it when either relation is the other way round at all three":
+    '10, 20, 30 dB에서 정렬한 축(기저의 비트를 센 PCA, 또는 기저가 공짜인 잔차 스트림의 공유 PCA 가운데 적은 쪽)이 원래 축보다 가중치당 {0}비트 이상 적고, 하다마르 축이 원래 축보다 {1}비트 이상 많으면 그 텐서는 주장을 지지합니다. 세 곳 모두에서 어느 한 관계라도 반대이면 반박합니다.',
   'Net rate at equal distortion': '같은 왜곡에서의 순 비트율',
 
   // C14
@@ -922,8 +925,8 @@ export const koCore: Record<string, string> = {
     '텐서당 4비트에서 행별 SQNR의 산포, 원래 축 / 하다마르',
   'spread of the SQNR of groups of 64, original over Hadamard': '64개 그룹별 SQNR의 산포, 원래 축 / 하다마르',
   'least change of the spread that counts, in log2': '의미 있다고 볼 산포의 가장 작은 변화(log2)',
-  'A tensor supports it when, with 4 bits and one scale per tensor, the standard deviation of the SQNR in dB over its rows or over its groups of 64 falls from the original to the Hadamard axes by more than {} in log2, clear by {} standard deviations over the seeds of the random Hadamard, and neither rises so far; and contradicts it when one rises and neither falls':
-    '4비트, 텐서당 스케일 하나에서, 행이나 64개 그룹에 걸친 SQNR(dB)의 표준편차가 원래 축에서 하다마르 축으로 갈 때 log2로 {0}보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지고 어느 쪽도 그만큼 높아지지 않으면 그 텐서는 지지합니다. 하나가 높아지고 어느 쪽도 낮아지지 않으면 반박합니다.',
+  'A tensor supports it when, with 4 bits and one scale per tensor, the standard deviation of the SQNR in dB over its rows or over its groups of 64 falls from the original to the Hadamard axes by more than {#} in log2, clear by {#} standard deviations over the seeds of the random Hadamard, and neither rises so far; and contradicts it when one rises and neither falls':
+    '4비트, 텐서당 스케일 하나에서, 행이나 64개 그룹에 걸친 SQNR(dB)의 표준편차가 원래 축에서 하다마르 축으로 갈 때 log2로 {0}보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지고 어느 쪽도 그만큼 높아지지 않으면 그 텐서는 주장을 지지합니다. 하나가 높아지고 어느 쪽도 낮아지지 않으면 반박합니다.',
   'Error map': '오차 지도',
   "A rotation of the columns keeps every row's energy: rows of unequal scale stay uneven.":
     '열의 회전은 행마다의 에너지를 지킵니다: 스케일이 다른 행은 그대로 고르지 않습니다.',
@@ -939,8 +942,8 @@ export const koCore: Record<string, string> = {
   'SQNR at {} bits per tensor, Hadamard - original': '텐서당 {0}비트에서의 SQNR, 하다마르 − 원래 축',
   'SQNR at {} bits per row, Hadamard - original': '행당 {0}비트에서의 SQNR, 하다마르 − 원래 축',
   'SQNR at {} bits per group of 64, Hadamard - original': '64개 그룹당 {0}비트에서의 SQNR, 하다마르 − 원래 축',
-  'A tensor supports it when its SQNR in Hadamard axes is above that in the original ones by at least {} dB at the same bits and scales, clear by {} standard deviations over the seeds of the random Hadamard, at 3 and 4 bits with one scale per tensor, per row and per group of 64; and contradicts it when it is below in all of them':
-    '3비트와 4비트, 텐서당·행당·64개 그룹당 스케일 하나 모두에서, 같은 비트와 스케일로 하다마르 축의 SQNR이 원래 축보다 {0} dB 이상, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 높으면 그 텐서는 지지합니다. 모두에서 낮으면 반박합니다.',
+  'A tensor supports it when its SQNR in Hadamard axes is above that in the original ones by at least {#} dB at the same bits and scales, clear by {#} standard deviations over the seeds of the random Hadamard, at 3 and 4 bits with one scale per tensor, per row and per group of 64; and contradicts it when it is below in all of them':
+    '3비트와 4비트, 텐서당·행당·64개 그룹당 스케일 하나 모두에서, 같은 비트와 스케일로 하다마르 축의 SQNR이 원래 축보다 {0} dB 이상, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 높으면 그 텐서는 주장을 지지합니다. 모두에서 낮으면 반박합니다.',
   'Bits x group map': '비트 x 그룹 지도',
   'The same bits and scales are the same stored bits; the parts show where rotation helps and where it harms.':
     '비트와 스케일이 같으면 저장 비트도 같습니다. 부분들은 회전이 어디에서 도움이 되고 어디에서 해로운지 보여 줍니다.',

@@ -218,8 +218,8 @@ export const koLenses: typeof lenses = {
             ? `특이값 ${values}개 가운데 순수한 잡음의 경계를 넘는 것은 없습니다.`
             : `특이값 ${values}개 가운데 ${outside}개가 순수한 잡음의 경계를 넘습니다.`;
       if (rows === null) return head;
-      const beside = rows.gaussian === null ? '' : `(가우시안 행은 ${rows.gaussian}차원)`;
-      return `${head} 행은 ${rows.twoNn}차원을 채웁니다${beside}. (TwoNN)`;
+      const beside = rows.gaussian === null ? '' : `, 가우시안 행이라면 ${rows.gaussian}차원`;
+      return `${head} TwoNN으로 행은 ${rows.twoNn}차원${beside}을 채웁니다.`;
     },
     spectrum: {
       title: (values, outside, energy) =>

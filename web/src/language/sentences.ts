@@ -32,3 +32,14 @@ export interface Agreement {
   agree: number;
   total: number;
 }
+
+// How a change of axes changes the crest, and the rate at equal distortion; numbers as they are written.
+export interface CrestChange {
+  change: 'same' | 'lowers' | 'raises';
+  from: string;
+  to: string;
+}
+export interface RateChange {
+  change: 'same' | 'costs' | 'saves';
+  bits: string;
+}

@@ -1,6 +1,6 @@
 // The sentence above a tensor: what the change of axes does to its outliers and to its rate, from the report alone.
-import type { CrestChange, RateChange } from '../../language/en';
 import { t } from '../../language/language.svelte';
+import type { CrestChange, RateChange } from '../../language/sentences';
 import { sig } from '../../ui/format';
 import { coordinatesOf, distortionKey, type Look } from '../../report/metrics';
 import { capital } from '../../report/names';
