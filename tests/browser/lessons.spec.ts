@@ -2,10 +2,11 @@
 // command line's.
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { FAVOURITE } from '../../web/src/views/learn/concentrate/concentrate';
 import { TENSOR as UP } from '../../web/src/views/learn/flatten/flatten';
 import { askedOf, FLAT } from '../../web/src/views/learn/turn/turn';
 import { expect, servedIsEnough, test } from './support/app';
-import { study } from './support/command-line';
+import { analyze, study } from './support/command-line';
 import { close } from './support/compare';
 
 const MODEL = ['examples/models/fable'];
@@ -15,10 +16,12 @@ const PHONE = { width: 390, height: 844 };
 test.beforeEach(({ form }) => servedIsEnough(form, 'lessons ask the same core the same questions'));
 
 const value = (within: Locator, measure: string): Locator => within.locator(`[data-measure="${measure}"]`).first();
-async function same(cell: Locator, expected: number | null | undefined): Promise<void> {
+async function same(cell: Locator, expected: number | null | undefined, tolerance = 1e-6): Promise<void> {
   if (expected === null || expected === undefined) throw new Error('the command line has no such number');
   await expect
-    .poll(async () => close(Number(await cell.getAttribute('data-value')), expected, 1e-6), { message: `${expected}` })
+    .poll(async () => close(Number(await cell.getAttribute('data-value')), expected, tolerance), {
+      message: `${expected}`,
+    })
     .toBe(true);
 }
 const go = (round: Locator): Promise<void> => round.locator('button.primary').click();
@@ -96,6 +99,45 @@ test('Plant an outlier, then flatten it: by touch, on a phone, in Korean', async
   await expect(flatten.locator('.reveal')).toContainText('결과는 달랐습니다.');
   await fine(page);
   await context.close();
+});
+
+test('Concentrate: by mouse, wide, in Korean', async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize(WIDE);
+  await app.open('view=learn&chapter=concentrate&lang=ko&theme=dark');
+  const [gather, pay] = [page.locator('.round').first(), page.locator('.round').last()];
+  const share = (axes: string) => gather.locator(`dd[data-axes="${axes}"]`);
+  await expect(share('shared-pca')).toBeVisible({ timeout: 30_000 });
+  await expect(share('pca')).not.toHaveAttribute('data-value', /./); // not told before the guess
+  const slider = gather.locator('.ask input[type="range"]');
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('there is nothing to guess with');
+  await page.mouse.click(box.x + box.width * 0.05, box.y + box.height / 2);
+  await go(gather);
+  // All axes hold all; the number of axes is the matrix's width.
+  const k = gather.getByRole('slider', { name: '가장 큰 축의 수 k' });
+  const width = Number(await k.getAttribute('max'));
+  await k.fill(String(width));
+  for (const axes of ['original', 'pca', 'shared-pca']) await same(share(axes), 1);
+  await go(gather);
+  await expect(gather.locator('.reveal')).toContainText('결과는 달랐습니다.');
+
+  await page.getByRole('button', { name: '2. 축의 값 치르기' }).click();
+  await pay.getByRole('radio', { name: 'PCA', exact: true }).check();
+  await go(pay);
+  await pay.getByRole('checkbox').check();
+  const { tensors } = analyze(MODEL, [
+    ...['--tensor', `^${FAVOURITE.replaceAll('.', '\\.')}$`],
+    ...['--axes', 'original,pca,shared-pca', '--distortion', '20'],
+  ]);
+  for (const axes of ['original', 'pca', 'shared-pca']) {
+    const report = tensors[0]?.axes[axes];
+    const bits = report?.error ? null : report?.fixed_distortion['20dB']?.net_bits;
+    await same(pay.locator(`[data-axes="${axes}"]`), bits, 1e-4); // through a matrix product
+  }
+  await go(pay);
+  await expect(pay.locator('.reveal')).toContainText('결과: 공유 PCA.');
+  await fine(page);
 });
 
 test('presenting: the chapter alone, arrows turn its pages', async ({ app }) => {

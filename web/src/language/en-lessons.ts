@@ -1,5 +1,5 @@
 // What the lessons say in English: their frame (`lesson`) and each in a section of its own. Part of en.ts; ko-lessons.ts has the same keys.
-import { count, percent, sig } from '../ui/numbers';
+import { count, percent, sig, signed } from '../ui/numbers';
 
 export const lessons = {
   lesson: {
@@ -124,6 +124,53 @@ export const lessons = {
     saysFlatten: ({ input, output, row, rows }: Flattened) =>
       `Along the output axis the kurtosis goes from ${sig(output.before)} to ${sig(output.after)}, and the largest of ${count(rows)} rows holds ${percent(output.row)} of the energy instead of ${percent(row)}. Along the input axis it goes from ${sig(input.before)} to ${sig(input.after)}, and the row keeps ${percent(input.row)}: mixing columns moves nothing from row to row.`,
   },
+  concentrate: {
+    lead: 'A real matrix of the bundled model, along four sets of axes. Aligned with the matrix, few axes hold much of its energy; those axes have to be stored.',
+    halves: 'Halves',
+    first: 'Gather the energy',
+    second: 'Pay for the axes',
+    matrix: 'Matrix',
+    k: 'largest axes k',
+    share: 'share of the energy (%)',
+    gaussian: 'Gaussian of this shape, own PCA axes',
+    axes: (axes: number) => `${count(axes)} ${axes === 1 ? 'axis' : 'axes'}`,
+    energyAsked: (matrix: string, width: number) =>
+      `Energy of ${matrix} in its k largest axes, of ${count(width)} in all.`,
+    energyTitle: (pca: number, original: number, width: number, share: string) =>
+      `${count(pca)} of ${count(width)} principal axes hold ${share} of the energy; of the original axes it takes ${count(original)}.`,
+    askGather: (share: string, width: number) =>
+      `Along the principal axes (PCA): how many of the ${count(width)} axes hold ${share} of the energy?`,
+    actGather: (share: string) =>
+      `Move k until the principal axes hold ${share}. Their curves appear as far as you have been.`,
+    saysGather: (others: string) => `It takes in the others: ${others}.`,
+    saysControl: (axes: number) =>
+      `Chance gathers too: pure Gaussian noise of this shape takes ${count(axes)} of its own principal axes.`,
+    askPay: (db: number) =>
+      `At equal error (${db} dB): which axes take the fewest bits per weight once the axes themselves are paid for?`,
+    actPay: 'Look at the entropies, then count the bits of the basis.',
+    pay: 'count the bits of the basis',
+    costOf: (matrix: string, db: number) => `Bits per weight of ${matrix} at ${db} dB`,
+    system: 'axes',
+    entropy: (db: number) => `entropy at ${db} dB (bits per weight)`,
+    basis: 'basis (bits per weight)',
+    net: 'net (bits per weight)',
+    bits: (value: string) => `${value} bits`,
+    ofBasis: (value: string) => `basis ${value}`,
+    costNote:
+      'A private basis is stored in half precision: 16 n² bits. A Hadamard matrix is known to all, and the basis shared by all readers of the residual stream merges into the neighbouring layers: neither costs anything.',
+    saysPay: ({ original, pca, basis, shared, chance }: Paid) =>
+      [
+        `The principal axes save ${sig(original - pca, 2)} bits and their basis costs ${sig(basis)}.`,
+        shared === null
+          ? 'The shared basis could not be computed.'
+          : `The shared basis, which costs nothing, changes the entropy by ${signed(shared, 2)} bits.`,
+        chance === null
+          ? ''
+          : `Gaussian noise of this shape saves ${sig(chance, 2)} in its own principal axes: that much is chance.`,
+      ]
+        .join(' ')
+        .trim(),
+  },
 };
 
 // The best and the worst of a number along half a turn.
@@ -157,4 +204,13 @@ export interface Flattened {
   output: Turned;
   row: number | null; // its share before
   rows: number;
+}
+
+// Bits per weight at one distortion.
+export interface Paid {
+  original: number;
+  pca: number;
+  basis: number; // of PCA
+  shared: number | null; // the shared basis against the original axes
+  chance: number | null; // what Gaussian noise of the same shape saves in its own principal axes
 }

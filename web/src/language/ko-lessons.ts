@@ -1,5 +1,5 @@
 // 수업의 한국어. The same keys as en-lessons.ts, in the same order.
-import { count, percent, sig } from '../ui/numbers';
+import { count, percent, sig, signed } from '../ui/numbers';
 import type { lessons } from './en-lessons';
 
 export const koLessons: typeof lessons = {
@@ -123,5 +123,47 @@ export const koLessons: typeof lessons = {
     actFlatten: '한 축을 따라, 그다음 다른 축을 따라 나비 연산을 한 단계씩 밟아 보세요.',
     saysFlatten: ({ input, output, row, rows }) =>
       `출력 축을 돌리면 첨도는 ${sig(output.before)}에서 ${sig(output.after)}로 바뀌고, 행 ${count(rows)}개 가운데 가장 큰 행의 에너지는 ${percent(row)}에서 ${percent(output.row)}로 바뀝니다. 입력 축을 돌리면 첨도는 ${sig(input.before)}에서 ${sig(input.after)}로 바뀌고 그 행은 ${percent(input.row)}를 그대로 가집니다. 열을 섞어도 행 사이에는 아무것도 옮겨지지 않습니다.`,
+  },
+  concentrate: {
+    lead: '내장 모델의 실제 행렬을 네 가지 축으로 봅니다. 행렬에 정렬한 축에서는 적은 축이 많은 에너지를 가집니다. 그 축은 저장해야 합니다.',
+    halves: '두 부분',
+    first: '에너지 모으기',
+    second: '축의 값 치르기',
+    matrix: '행렬',
+    k: '가장 큰 축의 수 k',
+    share: '에너지 비율 (%)',
+    gaussian: '같은 모양의 가우시안, 제 PCA 축',
+    axes: (axes) => `축 ${count(axes)}개`,
+    energyAsked: (matrix, width) => `${matrix}의 가장 큰 축 k개가 가진 에너지. 축은 모두 ${count(width)}개입니다.`,
+    energyTitle: (pca, original, width, share) =>
+      `주축 ${count(width)}개 가운데 ${count(pca)}개가 에너지의 ${share}를 가집니다. 원래 축으로는 ${count(original)}개가 필요합니다.`,
+    askGather: (share, width) => `주축(PCA) ${count(width)}개 가운데 몇 개가 에너지의 ${share}를 가질까요?`,
+    actGather: (share) => `주축의 에너지가 ${share}가 될 때까지 k를 옮겨 보세요. 지나간 곳까지 곡선이 나타납니다.`,
+    saysGather: (others) => `다른 축에서 필요한 수: ${others}.`,
+    saysControl: (axes) => `우연도 모읍니다. 같은 모양의 가우시안 잡음은 제 주축 ${count(axes)}개가 필요합니다.`,
+    askPay: (db) => `같은 오차(${db} dB)에서 축 자체의 값까지 치르면, 어느 축이 가중치당 비트가 가장 적을까요?`,
+    actPay: '엔트로피를 본 다음, 기저의 비트를 더해 보세요.',
+    pay: '기저의 비트 더하기',
+    costOf: (matrix, db) => `${db} dB에서 ${matrix}의 가중치당 비트`,
+    system: '축',
+    entropy: (db) => `${db} dB에서의 엔트로피 (가중치당 비트)`,
+    basis: '기저 (가중치당 비트)',
+    net: '순 비트율 (가중치당 비트)',
+    bits: (value) => `${value}비트`,
+    ofBasis: (value) => `기저 ${value}`,
+    costNote:
+      '한 행렬만의 기저는 반정밀도로 저장하며 16 n²비트가 듭니다. 하다마르 행렬은 누구나 알고, 잔차 스트림을 읽는 모든 행렬이 함께 쓰는 기저는 이웃 레이어에 합쳐집니다. 둘 다 값이 들지 않습니다.',
+    saysPay: ({ original, pca, basis, shared, chance }) =>
+      [
+        `주축은 ${sig(original - pca, 2)}비트를 아끼지만 기저에 ${sig(basis)}비트가 듭니다.`,
+        shared === null
+          ? '함께 쓰는 기저는 계산하지 못했습니다.'
+          : `값이 들지 않는 함께 쓰는 기저에서는 엔트로피가 ${signed(shared, 2)}비트 달라집니다.`,
+        chance === null
+          ? ''
+          : `같은 모양의 가우시안 잡음도 제 주축에서 ${sig(chance, 2)}비트를 아낍니다. 그만큼은 우연입니다.`,
+      ]
+        .join(' ')
+        .trim(),
   },
 };

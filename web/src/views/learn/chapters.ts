@@ -3,6 +3,7 @@
 import type { Component } from 'svelte';
 import type { Session } from '../../state/session';
 import type { Chapter } from '../../state/view-state';
+import ConcentrateLesson from './concentrate/ConcentrateLesson.svelte';
 import FlattenLesson from './flatten/FlattenLesson.svelte';
 import EvidenceChapter from './evidence/EvidenceChapter.svelte';
 import TurnLesson from './turn/TurnLesson.svelte';
@@ -15,5 +16,6 @@ export interface ChapterEntry {
 export const CHAPTER_LIST: readonly ChapterEntry[] = [
   { id: 'turn', component: TurnLesson },
   { id: 'flatten', component: FlattenLesson },
+  { id: 'concentrate', component: ConcentrateLesson },
   { id: 'evidence', component: EvidenceChapter },
 ];
