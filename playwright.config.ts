@@ -7,6 +7,10 @@ const port = process.env.AXISCOPE_TEST_PORT ?? '8179';
 const executablePath = findChromium();
 if (!executablePath) throw new Error('No Chromium or Chrome was found: run `npm run setup`, or set AXISCOPE_CHROMIUM.');
 
+// Tests name what they look for by the page's own modules, outside Svelte's compiler: a state is the value it begins with there, and
+// the words are English.
+Object.assign(globalThis, { $state: <T>(value: T): T => value });
+
 // web/dist must be built: `npm run build`. The single file is tested from disk, as web/dist/axiscope.html.
 export default defineConfig<object, { form: Form }>({
   testDir: 'tests/browser',
