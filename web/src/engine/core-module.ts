@@ -59,4 +59,6 @@ export interface CoreModule {
   catalogue(): string;
   Workspace: new () => Workspace;
   Laboratory: new () => Laboratory;
+  // A CSV or WAV file's samples, as a configuration takes them (ToyConfig.samples). The value is a ToyFile as JSON.
+  readSamples(bytes: Uint8Array, name: string): Reply<{ value: string; samples: Float64Array }>;
 }

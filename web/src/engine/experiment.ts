@@ -1,5 +1,5 @@
 // What crosses between the page and the worker of the sinusoid laboratory (laboratory.ts).
-import type { ToyLook, ToyStart, ToyStep } from '../report/toy';
+import type { ToyFile, ToyLook, ToyStart, ToyStep } from '../report/toy';
 
 // Settings of the core's own names (ToySettings.defaults); what is left out is as there.
 export type ToyRequest = Record<string, unknown>;
@@ -21,10 +21,16 @@ export interface LookedExperiment extends ToyLook {
   columns: Record<string, Float32Array>; // the coefficients of every representation
 }
 
+// A file's samples as an experiment takes them: its setting `samples`.
+export interface ReadSamples extends ToyFile {
+  samples: Float64Array;
+}
+
 export type LaboratoryAsk =
   | { ask: 'open'; request: ToyRequest } // result: OpenedExperiment
   | { ask: 'train'; steps: number } // result: TrainedExperiment
   | { ask: 'look' } // result: LookedExperiment
-  | { ask: 'measure' }; // result: text
+  | { ask: 'measure' } // result: text
+  | { ask: 'readSamples'; bytes: Uint8Array; name: string }; // result: ReadSamples
 
-export type LaboratoryResult = OpenedExperiment | TrainedExperiment | LookedExperiment | string;
+export type LaboratoryResult = OpenedExperiment | TrainedExperiment | LookedExperiment | ReadSamples | string;

@@ -47,6 +47,7 @@ function makeCore() {
     catalogue: () => '{"axiscope":"1","axes":[],"planted":[],"studies":[]}',
     Workspace: FakeWorkspace,
     Laboratory: class {} as never,
+    readSamples: () => ({ value: '', samples: new Float64Array() }),
     readInto: (index: number, offset: number, length: number) => module.readBytes(index, offset, 8, length),
   } as typeof core;
   return module;

@@ -1,5 +1,5 @@
 // The laboratory's part of host.ts: one experiment of the wasm core, asked step by step.
-import type { ToyLook, ToyStart, ToyStep } from '../report/toy';
+import type { ToyFile, ToyLook, ToyStart, ToyStep } from '../report/toy';
 import type { CoreModule, Laboratory } from './core-module';
 import { EngineError } from './engine-error';
 import type { LaboratoryAsk, LaboratoryResult } from './experiment';
@@ -7,7 +7,7 @@ import type { LaboratoryAsk, LaboratoryResult } from './experiment';
 export class LaboratoryHost {
   #laboratory: Laboratory;
 
-  constructor(core: CoreModule) {
+  constructor(private readonly core: CoreModule) {
     this.#laboratory = new core.Laboratory();
   }
 
@@ -27,6 +27,10 @@ export class LaboratoryHost {
     if (asked.ask === 'look') {
       const { value, columns } = valid(this.#laboratory.look());
       return handedOver({ ...(JSON.parse(value) as ToyLook), columns }, Object.values(columns));
+    }
+    if (asked.ask === 'readSamples') {
+      const { value, samples } = valid(this.core.readSamples(asked.bytes, asked.name));
+      return handedOver({ ...(JSON.parse(value) as ToyFile), samples }, [samples]);
     }
     return { result: valid(this.#laboratory.measure(progress)).value, transfer: [] };
   }

@@ -6,7 +6,7 @@
 import type { ToySettings } from '../report/toy';
 import type { Catalogue } from '../report/types';
 import { EngineError } from './engine-error';
-import type { LookedExperiment, OpenedExperiment, ToyRequest, TrainedExperiment } from './experiment';
+import type { LookedExperiment, OpenedExperiment, ReadSamples, ToyRequest, TrainedExperiment } from './experiment';
 import type { RequestBody, WorkerClient } from './worker-client';
 
 // Failures reject with EngineError; what is under way when end() is called, with an AbortError.
@@ -15,6 +15,8 @@ export interface Laboratory {
   open(request: ToyRequest): Promise<OpenedExperiment>;
   train(steps: number): Promise<TrainedExperiment>;
   look(): Promise<LookedExperiment>;
+  // The samples in a CSV or WAV file; the open experiment stays as it is.
+  readSamples(bytes: Uint8Array, name: string): Promise<ReadSamples>;
   measure(onProgress?: (fraction: number) => void): Promise<string>; // the text that `axiscope toy --json` writes
   end(): void;
 }
@@ -44,6 +46,10 @@ export class WorkerLaboratory implements Laboratory {
 
   async look(): Promise<LookedExperiment> {
     return (await this.#ask({ kind: 'laboratory', ask: 'look' })) as LookedExperiment;
+  }
+
+  async readSamples(bytes: Uint8Array, name: string): Promise<ReadSamples> {
+    return (await this.#ask({ kind: 'laboratory', ask: 'readSamples', bytes, name })) as ReadSamples;
   }
 
   async measure(onProgress?: (fraction: number) => void): Promise<string> {

@@ -5,7 +5,7 @@ export interface ToyConfig {
   components: number;
   band: 'low' | 'high' | 'both';
   noise: number;
-  samples: number; // always 4096
+  samples: number | number[]; // 4096, or the signal itself
   seed: number;
   layers: number;
   width: number;
@@ -15,6 +15,15 @@ export interface ToyConfig {
   batch: number; // 0: all training samples
   learning_rate: number;
   topk: number; // 0: as many as there are components
+  formula?: string; // the signal as a function of t, instead of components
+}
+
+// A file of own samples: a sample of it is mean + scale * value.
+export interface ToyFile {
+  format: 'CSV' | 'WAV';
+  count: number;
+  mean: number;
+  scale: number;
 }
 
 export interface ToySettings {
@@ -78,7 +87,7 @@ export interface ToyResult {
   axiscope: string;
   config: ToyConfig;
   signal: ToySignal;
-  representations: Record<string, ToyStatistics & { rd: ToyRounded[] }>;
+  representations: Record<string, ToyStatistics & { basis_bits?: number; rd: ToyRounded[] }>;
   training: {
     steps: number;
     loss_every: number;

@@ -6,6 +6,7 @@ import type { Chapter } from '../../state/view-state';
 import ConcentrateLesson from './concentrate/ConcentrateLesson.svelte';
 import FlattenLesson from './flatten/FlattenLesson.svelte';
 import EvidenceChapter from './evidence/EvidenceChapter.svelte';
+import LaboratoryChapter from './laboratory/LaboratoryChapter.svelte';
 import TurnLesson from './turn/TurnLesson.svelte';
 
 export interface ChapterEntry {
@@ -18,4 +19,5 @@ export const CHAPTER_LIST: readonly ChapterEntry[] = [
   { id: 'flatten', component: FlattenLesson },
   { id: 'concentrate', component: ConcentrateLesson },
   { id: 'evidence', component: EvidenceChapter },
+  { id: 'laboratory', component: LaboratoryChapter },
 ];

@@ -1,5 +1,5 @@
 // An experiment for tests, which needs no core: the loss of step s is 1/s, the fit is s everywhere.
-import type { LookedExperiment, OpenedExperiment, TrainedExperiment } from '../../../engine/experiment';
+import type { LookedExperiment, OpenedExperiment, ReadSamples, TrainedExperiment } from '../../../engine/experiment';
 import type { Laboratory } from '../../../engine/laboratory';
 import { TOY_SETTINGS } from '../../../../../tests/support/toy-settings';
 import type { ToyResult, ToyStatistics } from '../../../report/toy';
@@ -62,6 +62,11 @@ export class FakeLaboratory implements Laboratory {
       loss,
       fit: new Float32Array(N).fill(this.step),
     };
+  }
+
+  async readSamples(bytes: Uint8Array, name: string): Promise<ReadSamples> {
+    this.calls.push(`read ${name}`);
+    return { format: 'CSV', count: bytes.length, mean: 0, scale: 1, samples: Float64Array.from(bytes) };
   }
 
   async look(): Promise<LookedExperiment> {

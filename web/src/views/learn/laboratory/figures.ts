@@ -1,5 +1,6 @@
 // The laboratory's pictures, from what the core says to what a chart takes. Shared with lesson 5 and the embedded figure.
 import type { Axis, ChartSpec, Column, Reference, Series } from '../../../charts/spec';
+import { decades } from '../../../charts/ticks';
 import type { LookedExperiment, OpenedExperiment } from '../../../engine/experiment';
 import { t } from '../../../language/language.svelte';
 import { tailMass, topEnergyShare } from '../../../report/gaussian';
@@ -56,7 +57,6 @@ export function signalChart(opened: OpenedExperiment, fit: Fit | null): ChartSpe
     ],
     x: { label: 't', domain: [0, 1] },
     y: { label: text.value, short: text.short },
-    key: 'top-right',
     height: 280,
     series: [
       ...(noisy
@@ -68,12 +68,20 @@ export function signalChart(opened: OpenedExperiment, fit: Fit | null): ChartSpe
   };
 }
 
-const targetLines = (axis: 'x' | 'y'): Reference[] => TARGETS.map((value) => ({ axis, value, label: exponent(value) }));
+// Named are the powers of ten: there is no room for more.
+const targetLines: Reference[] = TARGETS.map((value) => {
+  const name = exponent(value);
+  return { axis: 'y', value, label: name.startsWith('10') ? name : '' };
+});
 
 // 0.005 -> '5×10⁻³', 0.01 -> '10⁻²'
 export function exponent(value: number): string {
   const [mantissa = '', places = ''] = value.toExponential().split('e');
   return `${mantissa === '1' ? '' : `${mantissa}×`}${power(Number(places))}`;
+}
+
+function logarithmic(label: string, domain: [number, number], short?: string): Axis {
+  return { label, type: 'log', domain, ticks: decades(...domain), ...(short === undefined ? {} : { short }) };
 }
 
 const within = (values: readonly number[], least: number, most: number): [number, number] => {
@@ -97,11 +105,11 @@ export function lossChart({ step, loss, every: steps }: LossPoints, total: numbe
       { label: text.mean(steps), values: loss },
     ],
     x: { label: text.step, domain: [0, Math.max(1, total)], tickFormat: (value) => count(value) },
-    y: { label: text.label, type: 'log', domain: within(loss, 5e-5, 1) },
+    y: logarithmic(text.label, within(loss, 5e-5, 1), text.short),
     key: 'none',
     height: 280,
     series: [{ label: text.short, axes: 'mlp', x: step, y: loss, width: 1.4 }],
-    references: targetLines('y'),
+    references: targetLines,
   };
 }
 
@@ -131,15 +139,14 @@ export function histogramChart(look: LookedExperiment, ids: readonly string[]): 
       { label: `${t().laboratory.gaussian}: ${text.density}`, values: normal },
     ],
     x: { label: text.value, domain: [-SPAN, SPAN] },
-    y: {
-      label: text.density,
-      type: 'log',
-      domain: within(
+    y: logarithmic(
+      text.density,
+      within(
         each.flatMap(({ density }) => [...density]),
         DENSITY_FLOOR,
         1,
       ),
-    },
+    ),
     key: 'top-right',
     series: [
       { label: t().laboratory.gaussian, x: edges, y: normal },
@@ -173,7 +180,7 @@ export function magnitudeChart(look: LookedExperiment, ids: readonly string[]): 
       most && least ? text.title(most.name, sig(most.magnitude[0]), least.name, sig(least.magnitude[0])) : text.none,
     columns: longColumns(each, text.rank, text.magnitude, ({ share: x, magnitude: y }) => [x, y]),
     x: share(text.rank),
-    y: { label: text.magnitude, type: 'log', domain: [1e-3, Math.max(10, most?.magnitude[0] ?? 0)] },
+    y: logarithmic(text.magnitude, [1e-3, Math.max(10, most?.magnitude[0] ?? 0)]),
     key: 'bottom-left',
     series: [
       { label: t().laboratory.gaussian, x: gaussian, y: gaussian.map(gaussianQuantile) },
@@ -185,15 +192,21 @@ export function magnitudeChart(look: LookedExperiment, ids: readonly string[]): 
 export function energyChart(look: LookedExperiment, ids: readonly string[]): ChartSpec {
   const text = t().laboratory.energy;
   const each = shown(look, ids).map(({ id, column }) => ({ id, name: representationName(id), ...energyCurve(column) }));
-  const listed = each.map(({ id, name }) => ({ name, text: percent(look.representations[id]?.energy['top_0.01']) }));
+  const top = each
+    .map(({ id, name }) => ({ name, share: look.representations[id]?.energy['top_0.01'] ?? 0 }))
+    .sort((one, other) => other.share - one.share);
+  const [most, least] = [top[0], top.at(-1)];
   const gaussian = Array.from({ length: 60 }, (_, i) => 10 ** (-4 + i * (4 / 60)));
   return {
     name: 'laboratory-energy',
-    title: text.title(t().figures.listed(listed), percent(topEnergyShare(0.01))),
+    title:
+      most && least
+        ? text.title(most.name, percent(most.share), least.name, percent(least.share), percent(topEnergyShare(0.01)))
+        : t().laboratory.magnitude.none,
     columns: longColumns(each, text.share, text.energy, ({ share: x, energy: y }) => [x, y]),
     x: share(text.share),
     y: { label: text.energy, percent: true, domain: [0, 1] },
-    key: 'bottom-right',
+    key: 'top-left',
     series: [
       { label: t().laboratory.gaussian, x: gaussian, y: gaussian.map(topEnergyShare) },
       ...each.map(({ id, name, share: x, energy: y }): Series => ({ label: name, axes: id, x, y })),
@@ -257,16 +270,15 @@ export function rateChart(result: ToyResult, ids: readonly string[], kind: RateK
       { label: text.distortion, values: points.map(({ distortion }) => distortion) },
     ],
     x: { label, short: text.short, type: 'log', tickFormat: bitsTick },
-    y: {
-      label: text.distortion,
-      short: text.shortDistortion,
-      type: 'log',
-      domain: within(
+    y: logarithmic(
+      text.distortion,
+      within(
         points.map(({ distortion }) => distortion ?? NaN),
         5e-5,
         1,
       ),
-    },
+      text.shortDistortion,
+    ),
     height: 360,
     series: curves.map(({ id, group, mine }) => ({
       label: group === 'tensor' ? representationName(id) : '',
@@ -278,7 +290,7 @@ export function rateChart(result: ToyResult, ids: readonly string[], kind: RateK
       y: mine.map(({ distortion }) => distortion),
       keys: mine.map(({ bits }) => text.at(bits, text.groups(group))),
     })),
-    references: targetLines('y'),
+    references: targetLines,
   };
 }
 

@@ -3,7 +3,13 @@
 //
 //   open(request) -> play / pause / stepOnce -> measure -> result            reset() begins again, cancel() ends what takes long
 import { toCoreError } from '../../../engine/engine-error';
-import type { LookedExperiment, OpenedExperiment, ToyRequest, TrainedExperiment } from '../../../engine/experiment';
+import type {
+  LookedExperiment,
+  OpenedExperiment,
+  ReadSamples,
+  ToyRequest,
+  TrainedExperiment,
+} from '../../../engine/experiment';
 import type { Laboratory } from '../../../engine/laboratory';
 import type { ToyResult, ToySettings } from '../../../report/toy';
 import type { CoreError } from '../../../report/types';
@@ -33,6 +39,7 @@ export interface Around {
 const CALL_MS = 40; // a call to the worker; 25 pictures a second
 const LOOK_MS = 300; // between two looks at all representations,
 const LOOK_SHARE = 8; // which take at most about one part in so many of the time
+const READ_BYTES = 2 ** 26 + 1; // one more than the core takes (core/toy/samples.hpp): it says that this is too much
 const SLOW_FRAME_MS = 100; // a hidden page draws nothing, and goes on
 
 const browser: Around = {
@@ -105,6 +112,12 @@ export class LaboratoryRun {
       this.state = 'empty';
       this.#failed(reason);
     }
+  }
+
+  // The samples in a CSV or WAV file, for the setting `samples`. What is under way goes on.
+  async readSamples(file: File): Promise<ReadSamples> {
+    const bytes = new Uint8Array(await file.slice(0, READ_BYTES).arrayBuffer());
+    return this.laboratory.readSamples(bytes, file.name);
   }
 
   reset(): Promise<void> {
