@@ -66,6 +66,7 @@ int runClaims(const ClaimsOptions& options, const std::atomic<bool>& interrupted
 struct ToyOptions {
     ToyConfig config;
     std::string amplitudes = "A", band = "low", activation = "relu";  // as typed; config has their defaults
+    std::string samples_file;                                         // CSV or WAV, or empty
     std::string config_file;                                          // replaces all of these, where given
     std::string json;                                                 // a path, "-", or empty: a table for people
     bool quiet = false;

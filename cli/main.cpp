@@ -226,6 +226,14 @@ int run(int argc, char** argv) {
         ->capture_default_str();
     toy_command->add_option("--noise", toy.config.signal.noise, "Standard deviation of the noise on every sample")
         ->capture_default_str();
+    auto* toy_formula =
+        toy_command
+            ->add_option("--formula", toy.config.signal.formula,
+                         "The signal as a function of t instead: + - * / ^, pi, sin cos exp log sqrt abs tanh min max")
+            ->check(not_empty);
+    toy_command->add_option("--samples", toy.samples_file, "The signal from a CSV or WAV file instead")
+        ->check(not_empty)
+        ->excludes(toy_formula);
     counted("--seed", toy.config.signal.seed, "Of signal, network and rotation");
     counted("--layers", toy.config.training.layers, "Hidden layers of the network");
     counted("--width", toy.config.training.width, "Of each hidden layer");
@@ -285,10 +293,16 @@ int run(int argc, char** argv) {
 
     for (auto* inputs : {&list.inputs, &analyze.inputs, &study.inputs, &claims.inputs, &encode.inputs})
         for (std::string& input : *inputs) unmark(input);
-    for (auto* path :
-         {&list.json, &analyze.json, &study.json, &study.options, &basis.basis, &basis.columns, &basis.json,
-          &claims.rules, &claims.json, &toy.json, &toy.config_file, &encode.tensor, &encode.request.axes, &encode.group,
-          &encode.request.codec, &encode.output, &encode.json, &decode.input, &decode.json})
+    for (auto* path : {&list.json,       &analyze.json,
+                       &study.json,      &study.options,
+                       &basis.basis,     &basis.columns,
+                       &basis.json,      &claims.rules,
+                       &claims.json,     &toy.json,
+                       &toy.config_file, &toy.samples_file,
+                       &encode.tensor,   &encode.request.axes,
+                       &encode.group,    &encode.request.codec,
+                       &encode.output,   &encode.json,
+                       &decode.input,    &decode.json})
         unmark(*path);
     for (auto* pattern : {&analyze.tensor, &study.tensor, &claims.tensor})
         if (*pattern) unmark(**pattern);

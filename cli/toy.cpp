@@ -1,14 +1,21 @@
 #include "toy/toy.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdio>
 #include <format>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "analysis/report_json.hpp"
 #include "analysis/toy_json.hpp"
+#include "bytes/file_source.hpp"
 #include "commands.hpp"
 #include "json_file.hpp"
 #include "output.hpp"
 #include "terminal.hpp"
+#include "toy/samples.hpp"
 
 namespace axiscope::cli {
 namespace {
@@ -29,6 +36,15 @@ std::string table(const ToyResult& result) {
                                       result.training.steps, result.training.test_mse);
 }
 
+Result<OwnSamples> readFile(const std::string& path) {
+    const auto file = openFile(path);
+    if (!file) return std::unexpected(file.error());
+    // One byte more than is allowed is enough to be refused.
+    std::vector<std::byte> bytes(static_cast<std::size_t>(std::min((*file)->size(), OwnSamples::kMaxBytes + 1)));
+    if (const auto read = (*file)->read(0, bytes); !read) return std::unexpected(read.error());
+    return readSamples(bytes, path);
+}
+
 }  // namespace
 
 int runToy(ToyOptions options, const std::atomic<bool>& interrupted) {
@@ -39,6 +55,11 @@ int runToy(ToyOptions options, const std::atomic<bool>& interrupted) {
         auto config = toyConfigFromJson(json->contains("config") ? (*json)["config"] : *json);
         if (!config) return reportFailure(config.error(), {});
         options.config = *config;
+    }
+    if (!options.samples_file.empty()) {
+        auto samples = readFile(options.samples_file);
+        if (!samples) return reportFailure(samples.error(), options.json);
+        options.config.signal.samples = std::move(samples->values);
     }
     auto output = Output::open(options.json.empty() ? "-" : options.json);
     if (!output) return reportFailure(output.error(), {});

@@ -1,9 +1,11 @@
 // The class Laboratory: one sinusoid experiment (core/toy/experiment.hpp) that the page trains a few steps at a time. Replies are as
-// bindings.cpp tells.
+// bindings.cpp tells. And readSamples(), which turns a file into settings for it.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "analysis/toy_json.hpp"
 #include "reply.hpp"
 #include "toy/experiment.hpp"
+#include "toy/samples.hpp"
 
 namespace axiscope {
 namespace {
@@ -91,10 +94,21 @@ class Laboratory {
     std::optional<Experiment> experiment_;
 };
 
+// Own samples from a CSV or WAV file's bytes (core/toy/samples.hpp). Answers { value: JSON, samples: what a configuration takes }.
+val readOwnSamples(val bytes, const std::string& name) {
+    const auto content = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
+    const auto read = readSamples(std::as_bytes(std::span(content)), name);
+    if (!read) return failure(read.error());
+    auto reply = success(toText(toJson(*read)));
+    reply.set("samples", copied(read->values));
+    return reply;
+}
+
 }  // namespace
 }  // namespace axiscope
 
 EMSCRIPTEN_BINDINGS(axiscope_laboratory) {
+    emscripten::function("readSamples", &axiscope::readOwnSamples);
     emscripten::class_<axiscope::Laboratory>("Laboratory")
         .constructor<>()
         .function("open", &axiscope::Laboratory::open)

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "analysis/report_json.hpp"
+#include "toy/formula.hpp"
 
 namespace axiscope {
 namespace {
@@ -74,26 +76,39 @@ bool read(const Json& value, double& to) {
     return true;
 }
 
+// An empty array is no signal.
+bool read(const Json& value, std::vector<double>& to) {
+    if (!value.is_array() || value.empty()) return false;
+    to.resize(value.size());
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        if (!read(value[i], to[i])) return false;
+    }
+    return true;
+}
+
 // Widths past what any network has are cut to a number that is too large as well, also where a size has 32 bits.
 std::size_t sizeOf(std::uint64_t value) { return static_cast<std::size_t>(std::min<std::uint64_t>(value, 1U << 30)); }
 
 }  // namespace
 
 Json toJson(const ToyConfig& config) {
-    return {{"case", name(config.signal.amplitudes)},
-            {"components", config.signal.components},
-            {"band", name(config.signal.band)},
-            {"noise", config.signal.noise},
-            {"samples", Signal::kSamples},
-            {"seed", config.signal.seed},
-            {"layers", config.training.layers},
-            {"width", config.training.width},
-            {"activation", name(config.training.activation)},
-            {"omega", config.training.omega},
-            {"steps", config.training.steps},
-            {"batch", config.training.batch},
-            {"learning_rate", config.training.rate},
-            {"topk", config.topk}};
+    Json out{{"case", name(config.signal.amplitudes)},
+             {"components", config.signal.components},
+             {"band", name(config.signal.band)},
+             {"noise", config.signal.noise},
+             {"samples", Signal::kSamples},
+             {"seed", config.signal.seed},
+             {"layers", config.training.layers},
+             {"width", config.training.width},
+             {"activation", name(config.training.activation)},
+             {"omega", config.training.omega},
+             {"steps", config.training.steps},
+             {"batch", config.training.batch},
+             {"learning_rate", config.training.rate},
+             {"topk", config.topk}};
+    if (!config.signal.formula.empty()) out["formula"] = config.signal.formula;
+    if (!config.signal.samples.empty()) out["samples"] = config.signal.samples;
+    return out;
 }
 
 Result<ToyConfig> toyConfigFromJson(const Json& json) {
@@ -119,7 +134,11 @@ Result<ToyConfig> toyConfigFromJson(const Json& json) {
             if (!choose(value, [](const std::string& s) { return activationFromName(s); }, training.activation))
                 return wrong(key, "relu, tanh or sine");
         } else if (key == "samples") {
-            if (value != Signal::kSamples) return wrong(key, std::to_string(Signal::kSamples));
+            if (value != Signal::kSamples && !read(value, signal.samples))
+                return wrong(key, std::to_string(Signal::kSamples) + ", or an array of numbers: the signal itself");
+        } else if (key == "formula") {
+            if (!value.is_string()) return wrong(key, "a text");
+            signal.formula = value.get<std::string>();
         } else if (key == "components") {
             if (!read(value, signal.components)) return wrong(key, whole);
         } else if (key == "noise") {
@@ -157,6 +176,7 @@ Json toJson(const ToyResult& result) {
     out["signal"] = signalToJson(result.signal);
     for (const Representation& each : result.representations) {
         out["representations"][each.id] = statisticsToJson(each);
+        if (each.basis_bits > 0) out["representations"][each.id]["basis_bits"] = each.basis_bits;
         out["representations"][each.id]["rd"] = roundedToJson(each);
     }
     const ToyTraining& training = result.training;
@@ -219,13 +239,10 @@ Json toJson(const ToyLook& look) {
 
 Json toySettings() {
     Json out{{"defaults", toJson(ToyConfig{})}};
-    out["limits"] = {{"noise", {0, SignalConfig::kMaxNoise}},
-                     {"layers", {1, MlpShape::kMaxLayers}},
-                     {"width", {1, MlpShape::kMaxWidth}},
-                     {"omega", {0, MlpShape::kMaxOmega}},
-                     {"steps", {1, TrainingConfig::kMaxSteps}},
-                     {"batch", {0, Signal::kTraining}},
-                     {"learning_rate", {0, TrainingConfig::kMaxRate}},
+    out["limits"] = {{"noise", {0, SignalConfig::kMaxNoise}}, {"formula_length", {1, Formula::kMaxLength}},
+                     {"layers", {1, MlpShape::kMaxLayers}},   {"width", {1, MlpShape::kMaxWidth}},
+                     {"omega", {0, MlpShape::kMaxOmega}},     {"steps", {1, TrainingConfig::kMaxSteps}},
+                     {"batch", {0, Signal::kTraining}},       {"learning_rate", {0, TrainingConfig::kMaxRate}},
                      {"topk", {0, ToyConfig::kMaxTopk}}};
     out["above_least"] = {"omega", "learning_rate"};
     out["components"] = Json::object();
@@ -234,6 +251,10 @@ Json toySettings() {
     out["choices"] = {
         {"case", {"A", "B"}}, {"band", {"low", "high", "both"}}, {"activation", {"relu", "tanh", "sine"}}};
     return out;
+}
+
+Json toJson(const OwnSamples& samples) {
+    return {{"format", samples.format}, {"count", samples.count}, {"mean", samples.mean}, {"scale", samples.scale}};
 }
 
 }  // namespace axiscope

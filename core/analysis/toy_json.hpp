@@ -4,11 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "toy/experiment.hpp"
+#include "toy/samples.hpp"
 #include "toy/toy.hpp"
 
 namespace axiscope {
 
-// Flat: {"case","components","band","noise","samples","seed","layers","width","activation","omega","steps","batch","learning_rate","topk"}.
+// Flat: {"case","components","band","noise","samples","seed","layers","width","activation","omega","steps","batch","learning_rate","topk"}, and "formula" where there is one; "samples" is how many there are, or an array: the signal itself.
 nlohmann::ordered_json toJson(const ToyConfig& config);
 // Missing keys keep their defaults, unknown ones and values of a wrong kind are `invalid`. Ranges are runToy's to check.
 Result<ToyConfig> toyConfigFromJson(const nlohmann::ordered_json& json);
@@ -22,5 +23,8 @@ nlohmann::ordered_json toJson(const ToyLook& look);
 // What every setting may be: {"defaults":{...},"limits":{setting:[least, most]},"above_least":[settings that must be more than the
 // least],"components":{band:[least, most]},"choices":{setting:[...]}}.
 nlohmann::ordered_json toySettings();
+
+// Own samples as they were read: {"format","count","mean","scale"}; their values go beside.
+nlohmann::ordered_json toJson(const OwnSamples& samples);
 
 }  // namespace axiscope

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "base/math.hpp"
+#include "quantize/half.hpp"
+#include "toy/principal_axes.hpp"
 #include "toy/rotation.hpp"
 
 namespace axiscope {
@@ -67,10 +69,56 @@ Representation ofMlp(const CoordinatesInput& input, std::string id, Turn turn, R
                     });
 }
 
+Representation ofBasis(const CoordinatesInput& input, const SampleBasis& basis, Rounding rounding) {
+    return describe(basis.id, basis.coefficients, 0, bitsOf(rounding), kWhole,
+                    [&](std::span<const double> rounded) { return errorOf(input.signal, basis.samples(rounded)); });
+}
+
+// Each matrix between hidden layers in the axes of its own columns' correlations, W V; vectors and biases as they are.
+Representation ofLayerPca(const CoordinatesInput& input, Rounding rounding) {
+    struct Turned {
+        MlpLayer layer;
+        std::vector<double> axes;
+    };
+    const auto parameters = input.training.mlp().parameters();
+    std::vector<double> coefficients(parameters.begin(), parameters.end());
+    std::vector<Turned> turned;
+    double basis_bits = 0;
+    for (const MlpLayer& layer : input.training.mlp().layers()) {
+        if (layer.inputs == 1 || layer.outputs == 1) continue;
+        const auto matrix = std::span(coefficients).subspan(layer.weights, layer.inputs * layer.outputs);
+        PrincipalAxes found = principalAxes(matrix, layer.inputs, layer.outputs);
+        std::ranges::copy(found.turned, matrix.begin());
+        // What is paid for is what is used.
+        for (double& v : found.axes) v = std::copysign(fromHalf(toHalf(std::fabs(v))), v);
+        basis_bits += 16 * static_cast<double>(found.axes.size());
+        turned.push_back({layer, std::move(found.axes)});
+    }
+    Representation out = describe("mlp_pca", coefficients, basis_bits, bitsOf(rounding), kWholeAndGroups,
+                                  [&](std::span<const double> rounded) {
+                                      std::vector<double> back(rounded.begin(), rounded.end());
+                                      for (const auto& [layer, axes] : turned) {
+                                          for (std::size_t i = 0; i < layer.inputs; ++i) {
+                                              const std::size_t row = layer.weights + i * layer.outputs;
+                                              for (std::size_t j = 0; j < layer.outputs; ++j) {
+                                                  double sum = 0;
+                                                  for (std::size_t k = 0; k < layer.outputs; ++k)
+                                                      sum += rounded[row + k] * axes[j * layer.outputs + k];
+                                                  back[row + j] = sum;
+                                              }
+                                          }
+                                      }
+                                      return input.training.errorOf(back, input.signal.test);
+                                  });
+    out.basis_bits = basis_bits;
+    return out;
+}
+
 }  // namespace
 
-double errorOf(const Signal& signal, const FourierPart& part) {
-    const std::vector<double> sum = sumOf(part);
+double errorOf(const Signal& signal, const FourierPart& part) { return errorOf(signal, sumOf(part)); }
+
+double errorOf(const Signal& signal, std::span<const double> sum) {
     double squares = 0;
     for (const std::uint32_t i : signal.test) {
         const double e = sum[i] - signal.clean[i];
@@ -81,15 +129,23 @@ double errorOf(const Signal& signal, const FourierPart& part) {
 
 std::vector<Representation> allCoordinates(const CoordinatesInput& input, Rounding rounding,
                                            const std::function<bool(double)>& progress) {
-    const std::vector<std::function<Representation()>> makers = {
-        [&] { return ofPart(input, "fourier_true", trueComponents(input.signal), rounding); },
+    std::vector<std::function<Representation()>> makers = {
         [&] { return ofPart(input, "fourier_topk", strongest(input.spectrum, input.topk), rounding); },
         [&] { return ofAll(input, rounding); },
+        [&] { return ofBasis(input, input.bases[0], rounding); },
+        [&] { return ofBasis(input, input.bases[1], rounding); },
+        [&] { return ofBasis(input, input.bases[2], rounding); },
         [&] { return describe("mlp_initial", input.initial, 0, {}, {}, {}); },
         [&] { return ofMlp(input, "mlp", Turn::none, rounding); },
         [&] { return ofMlp(input, "mlp_hadamard", Turn::hadamard, rounding); },
         [&] { return ofMlp(input, "mlp_random", Turn::random, rounding); },
     };
+    if (!input.signal.components.empty()) {
+        makers.insert(makers.begin(),
+                      [&] { return ofPart(input, "fourier_true", trueComponents(input.signal), rounding); });
+    }
+    if (rounding == Rounding::all && input.training.mlp().shape().width <= kMaxPcaWidth)
+        makers.push_back([&] { return ofLayerPca(input, rounding); });
     std::vector<Representation> out;
     for (const auto& make : makers) {
         if (progress && !progress(static_cast<double>(out.size()) / static_cast<double>(makers.size()))) break;

@@ -83,6 +83,7 @@ Result<Experiment> Experiment::make(const ToyConfig& config) {
 Experiment::Experiment(const ToyConfig& config, std::unique_ptr<const Signal> signal, Training training)
     : config_(config), signal_(std::move(signal)), training_(std::move(training)) {
     spectrum_ = fourierCoefficients(signal_->samples);
+    bases_ = {dctOf(signal_->samples), haarOf(signal_->samples), polynomialOf(signal_->samples)};
     const auto first = training_.mlp().parameters();
     initial_.assign(first.begin(), first.end());
     targets_ = targetsOf(*signal_, spectrum_);
@@ -90,7 +91,7 @@ Experiment::Experiment(const ToyConfig& config, std::unique_ptr<const Signal> si
 
 CoordinatesInput Experiment::coordinates() {
     const std::uint64_t kept = config_.topk == 0 ? config_.signal.components : config_.topk;
-    return {*signal_, spectrum_, static_cast<std::size_t>(kept), config_.signal.seed, training_, initial_};
+    return {*signal_, spectrum_, bases_, static_cast<std::size_t>(kept), config_.signal.seed, training_, initial_};
 }
 
 void Experiment::check(std::vector<ToyTarget>& targets) {

@@ -56,6 +56,7 @@ class Experiment {
     std::unique_ptr<const Signal> signal_;  // training_ refers to it
     Training training_;
     std::vector<double> spectrum_, initial_;
+    std::vector<SampleBasis> bases_;
     std::vector<double> losses_;      // of every step
     std::vector<ToyTarget> targets_;  // as seen every kCheckSteps
 };

@@ -4,46 +4,10 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
-#include <utility>
 
-#include "base/math.hpp"
+#include "toy/fft.hpp"
 
 namespace axiscope {
-
-namespace {
-
-struct Complex {
-    double real = 0, imag = 0;
-};
-
-// sum over i of x_i e^(-2 pi sqrt(-1) h i / N), in place: Cooley and Tukey 1965, radix two. values.size(): a power of two.
-void transform(std::vector<Complex>& values) {
-    const std::size_t n = values.size();
-    for (std::size_t i = 1, mirrored = 0; i < n; ++i) {  // i with its binary digits from right to left
-        std::size_t digit = n / 2;
-        for (; (mirrored & digit) != 0; digit /= 2) mirrored ^= digit;
-        mirrored ^= digit;
-        if (i < mirrored) std::swap(values[i], values[mirrored]);
-    }
-    std::vector<Complex> turns(n / 2);
-    for (std::size_t k = 0; k < turns.size(); ++k) {
-        const double t = static_cast<double>(k) / static_cast<double>(n);
-        turns[k] = {exact::cosTurn(t), -exact::sinTurn(t)};
-    }
-    for (std::size_t half = 1; half < n; half *= 2) {
-        for (std::size_t base = 0; base < n; base += 2 * half) {
-            for (std::size_t k = 0; k < half; ++k) {
-                const Complex w = turns[k * (n / 2 / half)];
-                Complex &a = values[base + k], &b = values[base + k + half];
-                const Complex turned{w.real * b.real - w.imag * b.imag, w.real * b.imag + w.imag * b.real};
-                b = {a.real - turned.real, a.imag - turned.imag};
-                a = {a.real + turned.real, a.imag + turned.imag};
-            }
-        }
-    }
-}
-
-}  // namespace
 
 std::vector<double> fourierCoefficients(std::span<const double> samples) {
     const std::size_t n = samples.size();

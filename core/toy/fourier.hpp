@@ -2,9 +2,6 @@
 // alternating one.
 //
 //   c_0 = sum x_i / sqrt N;  c_{2h-1} = sqrt(2/N) sum x_i cos(2 pi h i / N);  c_{2h} the same with sin;  c_{N-1} = sum (-1)^i x_i / sqrt N
-//
-// The transform is our own, as libraries take their sines from libm, whose last places differ between builds: experiments are to be
-// repeated bit for bit.
 #pragma once
 
 #include <cstddef>

@@ -27,6 +27,7 @@ struct Representation {
     std::string
         id;  // "fourier_true", "fourier_topk", "fourier_all", "mlp_initial", "mlp", "mlp_hadamard", "mlp_random"
     std::vector<float> coefficients;
+    double basis_bits = 0;      // of the place bits of rate_distortion, what the axes cost
     double linf_over_l2 = 0;    // largest magnitude over the length
     double frac_3sigma = 0;     // share beyond three standard deviations from the mean
     double kurtosis = 0;        // Pearson's, Gaussian 3; NaN for a constant

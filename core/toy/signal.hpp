@@ -1,5 +1,7 @@
 // The signals of the sinusoid laboratory: f(t) = sum over k of a_k sin(2 pi f_k t + phi_k) on [0, 1), sampled at t = i / N.
 //
+// or a function of t that someone wrote (formula.hpp), or samples of their own (samples.hpp): these have no components.
+//
 // Frequencies are whole numbers, each drawn once, so that the signal is periodic and lies on the grid of the discrete Fourier
 // transform; phases are uniform. Everything comes from the seed by base/random.hpp: the same in every build.
 #pragma once
@@ -7,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,8 +39,13 @@ struct SignalConfig {
     FrequencyBand band = FrequencyBand::low;
     double noise = 0;  // standard deviation of the Gaussian added to every sample, 0..kMaxNoise
     std::uint64_t seed = 1;
+    std::string formula = {};          // instead of components, where not empty
+    std::vector<double> samples = {};  // instead of either: kMinSamples..kMaxSamples, resampled; within +-kMaxValue
 
     static constexpr double kMaxNoise = 100;
+    static constexpr std::size_t kMinSamples = 2, kMaxSamples = std::size_t{1} << 14;  // a third of a MiB as JSON
+    static constexpr double kMaxValue = 1e6;  // squares and their sums stay far inside float32
+    bool isSineSum() const { return formula.empty() && samples.empty(); }
     bool operator==(const SignalConfig&) const = default;
 };
 
@@ -48,12 +56,12 @@ struct Sine {
 struct Signal {
     static constexpr std::size_t kSamples = 4096, kTraining = 2867;  // 70 % for training, the others for testing
 
-    std::vector<Sine> components;
+    std::vector<Sine> components;               // none where the signal is no sum of sines
     std::vector<double> clean, samples;         // without and with noise
     std::vector<std::uint32_t> training, test;  // indices, ascending; drawn by the seed
 };
 
-// Errors: invalid.
+// Errors: invalid; what is wrong with a value of the signal names its t or its place.
 Result<Signal> makeSignal(const SignalConfig& config);
 
 }  // namespace axiscope

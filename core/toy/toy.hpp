@@ -4,9 +4,13 @@
 //   signal ─┬─> fourier_true   cosine and sine coefficients of the true components
 //           ├─> fourier_topk   of the K strongest frequencies of the fast Fourier transform of all samples
 //           ├─> fourier_all    all N coefficients
+//           ├─> dct, haar, polynomial   in other orthonormal bases (sample_basis.hpp)
 //           └─> training ─┬─> mlp_initial   parameters before the first step: what the layers' scales alone do
 //                         └─> mlp ─┬─> mlp_hadamard   parameters rotated by a (block-)Hadamard matrix
-//                                  └─> mlp_random     by a random Hadamard rotation
+//                                  ├─> mlp_random     by a random Hadamard rotation
+//                                  └─> mlp_pca        each matrix in its own principal axes, which are paid for
+//
+// fourier_true is there for sums of sines alone, mlp_pca for layers of at most 256.
 #pragma once
 
 #include <cstdint>
@@ -78,7 +82,7 @@ struct ToyResult {
     std::vector<ToyTarget> targets;
     ToyClaim claim;
 
-    const Representation& representation(std::string_view id) const;  // precondition: one of the seven
+    const Representation& representation(std::string_view id) const;  // precondition: one that is there
 };
 
 inline constexpr std::uint64_t kCheckSteps = 50;

@@ -31,16 +31,61 @@ describe('toy', () => {
       'fourier_true',
       'fourier_topk',
       'fourier_all',
+      'dct',
+      'haar',
+      'polynomial',
       'mlp_initial',
       'mlp',
       'mlp_hadamard',
       'mlp_random',
+      'mlp_pca',
     ]);
+    assert.equal(toy.representations.mlp_pca.basis_bits, 16 * 16 * 16); // one matrix between hidden layers
+    const [pca] = toy.representations.mlp_pca.rd;
+    assert.equal(pca.rate_bits, 16 * 16 * 16 + 16 + toy.representations.mlp.coefficients * pca.bits);
     assert.equal(toy.representations.mlp.coefficients, 16 * 2 + 16 * 16 + 16 + 17);
     assert.equal(toy.representations.mlp.rd.length, 10);
     assert.ok(toy.representations.fourier_all.energy['top_0.01'] > 0.999);
     assert.ok(toy.training.loss.every(Number.isFinite));
     assert.deepEqual(json('toy', ...quick, '--case', 'B', '--seed', '3'), toy);
+  });
+
+  test('takes a formula or a file of samples for the signal', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'axiscope-toy-'));
+    try {
+      const formula = json('toy', ...quick, '--formula', 't * (1 - t) * 4');
+      assert.equal(formula.config.formula, 't * (1 - t) * 4');
+      assert.deepEqual(formula.signal.components, []);
+      assert.equal(formula.representations.fourier_true, undefined);
+      assert.ok(formula.representations.polynomial.rd[4].distortion < 1e-5);
+
+      const file = join(folder, 'steps.csv');
+      writeFileSync(file, `t,v\n0,3\n1,3\n2,7\n3,7\n`);
+      const own = json('toy', ...quick, '--samples', file);
+      assert.equal(own.config.samples.length, 4096);
+      assert.deepEqual([own.config.samples[0], own.config.samples[4095]], [-1, 1]);
+      const config = join(folder, 'toy.json');
+      for (const toy of [formula, own]) {
+        writeFileSync(config, JSON.stringify(toy));
+        assert.deepEqual(json('toy', '--config', config), toy);
+      }
+
+      writeFileSync(file, 'one\ntwo\nthree\n');
+      for (const [args, status, reason] of [
+        [['--formula', '1 +'], 2, /formula, character 4/],
+        [['--formula', '1 / t'], 2, /formula, t = 0.*no finite value/],
+        [['--samples', file], 3, /steps\.csv, line 2.*'two' is no number/],
+        [['--samples', join(folder, 'none.csv')], 3, /none\.csv/],
+        [['--samples', file, '--formula', 't'], 2, /excludes/],
+      ]) {
+        const refused = run('toy', ...quick, ...args);
+        assert.equal(refused.status, status, args.join(' '));
+        assert.match(refused.stderr, reason);
+        assert.equal(refused.stdout, '');
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('does an experiment again from what it wrote, or from its settings alone', () => {

@@ -11,7 +11,9 @@
 #include "analysis/toy_json.hpp"
 #include "base/random.hpp"
 #include "toy/fourier.hpp"
+#include "toy/principal_axes.hpp"
 #include "toy/rotation.hpp"
+#include "toy/sample_basis.hpp"
 
 namespace axiscope {
 namespace {
@@ -125,6 +127,70 @@ TEST(ToyFourier, KeepsTheStrongestFrequencies) {
     for (std::size_t i = 0; i < 4096; i += 123) EXPECT_NEAR(sum[i], signal->clean[i], 1e-10);
 }
 
+TEST(ToyBases, AreOrthonormal) {
+    for (const std::size_t n : {2U, 8U, 256U, 4096U}) {
+        const auto x = noise(n, n + 1);
+        for (const SampleBasis& basis : {dctOf(x), haarOf(x)}) {
+            ASSERT_EQ(basis.coefficients.size(), n);
+            EXPECT_NEAR(squares(basis.coefficients), squares(x), 1e-12 * squares(x)) << basis.id;
+            const auto back = basis.samples(basis.coefficients);
+            for (std::size_t i = 0; i < n; ++i) ASSERT_NEAR(back[i], x[i], 1e-12) << basis.id;
+        }
+    }
+    const auto x = noise(64, 1);
+    const auto dct = dctOf(x).coefficients;
+    for (std::size_t k = 0; k < 64; ++k) {
+        double sum = 0;
+        for (std::size_t i = 0; i < 64; ++i)
+            sum += x[i] * std::cos(kPi * static_cast<double>(k) * (static_cast<double>(i) + 0.5) / 64);
+        EXPECT_NEAR(dct[k], std::sqrt((k == 0 ? 1 : 2) / 64.0) * sum, 1e-13);
+    }
+    const auto haar = haarOf(std::vector<double>{4, 2, 1, 1}).coefficients;
+    for (const auto& [got, wanted] :
+         {std::pair(haar[0], 4.0), {haar[1], 2.0}, {haar[2], std::sqrt(2.0)}, {haar[3], 0.0}})
+        EXPECT_NEAR(got, wanted, 1e-14);
+}
+
+TEST(ToyBases, PolynomialsAreOrthonormalAndGiveBackPolynomials) {
+    std::vector<double> x(4096);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const double t = static_cast<double>(i) / 2048 - 1;
+        x[i] = 1 + t * (2 - t * t * t);
+    }
+    const SampleBasis basis = polynomialOf(x);
+    ASSERT_EQ(basis.coefficients.size(), kPolynomials);
+    for (std::size_t k = 5; k < kPolynomials; ++k) EXPECT_NEAR(basis.coefficients[k], 0, 1e-12);
+    const auto back = basis.samples(basis.coefficients);
+    for (std::size_t i = 0; i < x.size(); ++i) ASSERT_NEAR(back[i], x[i], 1e-12);
+    // A sum of the basis has the weights for its coefficients: it is orthonormal to the highest degree.
+    const auto weights = noise(kPolynomials, 3);
+    const auto again = polynomialOf(basis.samples(weights)).coefficients;
+    for (std::size_t k = 0; k < kPolynomials; ++k) ASSERT_NEAR(again[k], weights[k], 1e-12);
+}
+
+TEST(ToyPrincipalAxes, DiagonalizeAndAreUndone) {
+    for (const auto& [rows, cols] : {std::pair<std::size_t, std::size_t>{7, 5}, {5, 7}, {32, 32}, {1, 3}}) {
+        const auto w = noise(rows * cols, rows);
+        const PrincipalAxes found = principalAxes(w, rows, cols);
+        for (std::size_t a = 0; a < cols; ++a) {
+            for (std::size_t b = 0; b < cols; ++b) {
+                double u = 0, v = 0;
+                for (std::size_t i = 0; i < rows; ++i) u += found.turned[i * cols + a] * found.turned[i * cols + b];
+                for (std::size_t i = 0; i < cols; ++i) v += found.axes[i * cols + a] * found.axes[i * cols + b];
+                EXPECT_NEAR(v, a == b, 1e-12);
+                if (a != b) EXPECT_NEAR(u, 0, 1e-10);
+            }
+        }
+        for (std::size_t i = 0; i < rows; ++i) {
+            for (std::size_t j = 0; j < cols; ++j) {
+                double sum = 0;
+                for (std::size_t k = 0; k < cols; ++k) sum += found.turned[i * cols + k] * found.axes[j * cols + k];
+                EXPECT_NEAR(sum, w[i * cols + j], 1e-12);
+            }
+        }
+    }
+}
+
 TEST(ToyRotation, IsOrthogonalForAnyLengthAndUndone) {
     for (const std::size_t n : {1U, 2U, 3U, 64U, 100U, 4353U}) {
         for (const std::optional<std::uint64_t> seed :
@@ -199,7 +265,7 @@ TEST(Toy, WhatTheClaimAsks) {
 
 TEST(Toy, FourierReachesTheFloorAndTheNetworkComesNear) {
     const ToyResult& toy = small();
-    EXPECT_EQ(toy.representations.size(), 7U);
+    EXPECT_EQ(toy.representations.size(), 11U);
     const auto& truth = toy.representation("fourier_true");
     EXPECT_EQ(truth.coefficients.size(), 16U);
     double last = 1;
@@ -210,9 +276,10 @@ TEST(Toy, FourierReachesTheFloorAndTheNetworkComesNear) {
         EXPECT_LE(point.entropy_bits, point.huffman_bits);
         EXPECT_LE(point.huffman_bits, point.rate_bits + 1e-9);
     }
-    EXPECT_LT(
-        last,
-        3e-5);  // at 8 bits: 16 coefficients rounded to steps of 1/127, (1/127)^2 / 12 of squared error each, halved
+    // The quantizer's own error and nothing else: 16 orthonormal coefficients, a step of max / 127, step^2 / 12 each.
+    double largest = 0;
+    for (const float c : truth.coefficients) largest = std::max(largest, std::fabs(static_cast<double>(c)));
+    EXPECT_LT(last, 2 * 16 * std::pow(largest / 127, 2) / 12 / 4096);
     EXPECT_LT(toy.training.test_mse, 0.01);
     EXPECT_EQ(toy.training.fit.size(), 4096U);
     EXPECT_EQ(toy.training.loss.size(), 188U);  // means of eight steps
@@ -222,7 +289,7 @@ TEST(Toy, FourierReachesTheFloorAndTheNetworkComesNear) {
     EXPECT_LE(toy.targets[4].fourier_components, 8U);
     EXPECT_TRUE(toy.targets[0].mlp_step);
     // The network in eight bits and groups is as good as it was, whatever its axes.
-    for (const char* id : {"mlp", "mlp_hadamard", "mlp_random"}) {
+    for (const char* id : {"mlp", "mlp_hadamard", "mlp_random", "mlp_pca"}) {
         const auto& r = toy.representation(id);
         EXPECT_EQ(r.rate_distortion.size(), 10U);
         EXPECT_NEAR(r.rate_distortion.back().distortion, toy.training.test_mse, 0.01) << id;

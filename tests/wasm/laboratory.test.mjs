@@ -17,6 +17,11 @@ const REPEATED = {
     ...{ batch: 0, steps: 12, width: 40, layers: 3 },
   },
   'a sine network': { activation: 'sine', band: 'both', components: 12, steps: 50, width: 33, layers: 4, seed: 9 },
+  'a formula': {
+    ...{ formula: 'exp(-3*t) * sin(2*pi*9*t)^3 + tanh(20*(t - 0.4))', noise: 0.01 },
+    ...{ steps: 30, width: 24 },
+  },
+  'own samples': { samples: [0, 1, 0.5, -0.25, -1, 0.1], steps: 30, width: 24, activation: 'tanh' },
 };
 
 function native(config) {
@@ -125,13 +130,30 @@ for (const build of builds) {
       });
     }
 
+    test('reads own samples from the bytes of a file', () => {
+      const text = (string) => new TextEncoder().encode(string);
+      const read = core.readSamples(text('1\n3\n2\n'), 'a.csv');
+      assert.deepEqual(JSON.parse(read.value), { format: 'CSV', count: 3, mean: 2, scale: 1 });
+      assert.equal(read.samples.length, 4096);
+      assert.deepEqual([read.samples[0], read.samples[4095]], [-1, 0]);
+      const { laboratory, reply } = open(core, { ...QUICK, samples: [...read.samples] });
+      assert.deepEqual(reply.clean, read.samples);
+      laboratory.delete();
+      assert.deepEqual(core.readSamples(text('1\n2\nx\n'), 'b.csv').error, {
+        code: 'malformed',
+        message: "'x' is no number",
+        where: 'b.csv, line 3',
+      });
+    });
+
     test('says which settings there are, and refuses others', () => {
       const { toy } = JSON.parse(core.catalogue());
       const laboratory = new core.Laboratory();
       for (const reply of [laboratory.train(1), laboratory.look(), laboratory.measure(() => {})]) {
         assert.equal(reply.error.message, 'no experiment is open');
       }
-      for (const [name, [least, most]] of Object.entries(toy.limits)) {
+      const { formula_length: _length, ...limits } = toy.limits; // not a setting's own
+      for (const [name, [least, most]] of Object.entries(limits)) {
         const step = Number.isInteger(toy.defaults[name]) ? 1 : 1e-6;
         assert.equal(
           laboratory.open(JSON.stringify({ [name]: most + step })).error?.code,
