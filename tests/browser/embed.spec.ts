@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
-import { study } from './support/command-line';
+import { analyze, study } from './support/command-line';
 import { expect, root, test } from './support/app';
 
 const PAGE = 'embed.html'; // examples/embed/index.html, as the build puts it beside the script
@@ -41,6 +41,11 @@ test('every element computes what the core says', async ({ page, form, baseURL }
   const planted = study('block', ['examples/models/fable'], up, { row: 'largest', scale: 32 });
   const part = '[data-measure="kurtosis"][data-of="up-after"]';
   expect(await numberIn(page, 'axiscope-outlier', part)).toBeCloseTo(planted.up.after.kurtosis ?? NaN, 6);
+
+  const gate = analyze(['examples/models/fable'], ['--tensor', 'layers.2.mlp.gate', '--axes', 'pca']).tensors[0];
+  const pca = gate?.axes['pca'];
+  const paid = pca && !pca.error ? pca.fixed_distortion['20dB']?.net_bits : NaN;
+  expect(await numberIn(page, 'axiscope-concentrate', 'li [data-axes="pca"]')).toBeCloseTo(paid ?? NaN, 3);
 
   expect(asked).toEqual([PAGE, 'axiscope-elements.js']);
   expect(errors).toEqual([]);

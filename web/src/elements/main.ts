@@ -1,9 +1,11 @@
 // The figures of the lessons as custom elements: web/dist/axiscope-elements.js. One figure is one entry here.
+import { CONCENTRATE } from '../views/learn/concentrate/concentrate';
+import ConcentrateFigure from '../views/learn/concentrate/ConcentrateFigure.svelte';
 import { PLANTED } from '../views/learn/flatten/flatten';
 import OutlierFigure from '../views/learn/flatten/OutlierFigure.svelte';
 import RotationFigure from '../views/learn/turn/RotationFigure.svelte';
 import { CLOUDS, FLAT } from '../views/learn/turn/turn';
-import { number, numbers, oneOf } from './attributes';
+import { flag, number, numbers, oneOf, text } from './attributes';
 import { defineFigure } from './figure';
 
 defineFigure({
@@ -22,4 +24,11 @@ defineFigure({
   component: OutlierFigure,
   defaults: { scale: PLANTED },
   attributes: { scale: number },
+});
+
+defineFigure({
+  name: 'axiscope-concentrate',
+  component: ConcentrateFigure,
+  defaults: CONCENTRATE,
+  attributes: { tensor: text, axes: number, paid: flag },
 });

@@ -1,9 +1,4 @@
 // The tensors of the bundled model that the lessons' figures look into. The script of the elements carries these alone.
-const LAYER = 'model.layers.1.';
+const mlp = (layer: number, part: string): string => `model.layers.${layer}.mlp.${part}_proj.weight`;
 
-export const LESSON_TENSORS = [
-  'lm_head.weight',
-  `${LAYER}mlp.up_proj.weight`,
-  `${LAYER}mlp.gate_proj.weight`,
-  `${LAYER}mlp.down_proj.weight`,
-] as const;
+export const LESSON_TENSORS = ['lm_head.weight', mlp(1, 'up'), mlp(1, 'gate'), mlp(1, 'down'), mlp(2, 'gate')] as const;
