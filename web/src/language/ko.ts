@@ -630,7 +630,7 @@ export const ko: Words = {
     ruleChanged: '바뀐 규칙.',
     noneHere: '이 텐서의 근거 없음',
     noneInRole: '이 역할의 근거 없음',
-    of: (some, all) => `${all}개 중 ${some}개`,
+    of: (some, all) => `${some} / ${all}`,
     agree: '일치',
     against: (tensors) => `반대 ${tensors}개`,
     verdict: '판정',
