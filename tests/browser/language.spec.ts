@@ -18,7 +18,9 @@ test('a link in Korean: tabs, strip, table and a wrong file’s error, with the 
   ]); // prettier-ignore
   const row = table.getByRole('row', { name: 'model.layers.0.mlp.down_proj.weight' });
   const numbers = async () =>
-    (await row.getByRole('cell').evaluateAll((cells) => cells.map(({ title }) => title))).filter(Boolean);
+    (await row.getByRole('cell').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('title') ?? ''))).filter(
+      Boolean,
+    );
   const korean = await numbers();
   expect(korean).toHaveLength(3);
 
