@@ -1,6 +1,9 @@
 // 수업의 한국어. The same keys as en-lessons.ts, in the same order.
 import { count, percent, sig, signed } from '../ui/numbers';
+import { josa } from './korean';
 import type { lessons } from './en-lessons';
+
+const to = (value: number | null): string => josa(sig(value), '으로/로');
 
 export const koLessons: typeof lessons = {
   lesson: {
@@ -56,7 +59,7 @@ export const koLessons: typeof lessons = {
     norm: (before, after) =>
       `L2 노름은 전에 ${sig(before, 5)}, 지금 ${sig(after, 5)}입니다. 구름은 그대로입니다. 아웃라이어는 축의 성질입니다.`,
     saysSpace: (kurtosis, turned, mse, turnedMse) =>
-      `돌린 자리에서 첨도는 ${sig(kurtosis)}에서 ${sig(turned)}, 4비트 오차는 ${sig(mse)}에서 ${sig(turnedMse)}로 바뀌었습니다.`,
+      `돌린 자리에서 첨도는 ${sig(kurtosis)}에서 ${sig(turned)}, 4비트 오차는 ${sig(mse)}에서 ${to(turnedMse)} 바뀌었습니다.`,
   },
   flatten: {
     lead: '내장 모델의 up 사영과 down 사영입니다. 한쪽의 행에 s를 곱하고 다른 쪽의 짝이 되는 열을 s로 나누면 두 행렬은 바뀝니다. 신경망도 바뀔까요?',
@@ -68,7 +71,7 @@ export const koLessons: typeof lessons = {
     scale: '행에 곱하는 s',
     rows: (rows, row) => `up 사영: 행 ${count(rows)}개의 가장 큰 원소. ${count(row)}번 행에 s를 곱합니다`,
     columns: (columns, column) =>
-      `down 사영: 열 ${count(columns)}개의 가장 큰 원소. ${count(column)}번 열에 1/s을 곱합니다`,
+      `down 사영: 열 ${count(columns)}개의 가장 큰 원소. ${count(column)}번 열에 1/s를 곱합니다`,
     plantMeasures: { kurtosis: '첨도', absmax: '가장 큰 원소', entropy: '4비트 코드의 엔트로피 (비트)' },
     output: '블록의 출력 (출력 rms 단위)',
     moved: '스케일링으로 달라진 크기',
@@ -77,7 +80,7 @@ export const koLessons: typeof lessons = {
     quantizedAfter: '둘 다 4비트일 때의 오차, 심은 뒤',
     inputs: (inputs) =>
       `활성값 대신 무작위 가우시안 입력 ${count(inputs)}개를 씁니다. 행렬마다 스케일 하나인 4비트입니다.`,
-    askPlant: 'up의 한 행에 s를, down의 짝이 되는 열에 1/s을 곱합니다. 어떻게 될까요?',
+    askPlant: 'up의 한 행에 s를, down의 짝이 되는 열에 1/s를 곱합니다. 어떻게 될까요?',
     effects: {
       kurtosis: '첨도는 커지고 출력은 그대로',
       output: '출력은 바뀌고 첨도는 그대로',
@@ -86,7 +89,7 @@ export const koLessons: typeof lessons = {
     },
     actPlant: 's를 키우면서 행과 첨도와 출력을 보세요.',
     saysPlant: ({ scale, before, after, moved, rounding, fine, coarse }) =>
-      `s = ${sig(scale)}에서 up의 첨도는 ${sig(before)}에서 ${sig(after)}로 바뀝니다. 출력은 제 크기의 ${sig(moved)}만큼 달라지고, 반올림만으로도 ${sig(rounding)}만큼 달라집니다. 4비트에서 출력의 오차는 제 크기의 ${sig(fine)}에서 ${sig(coarse)}로 바뀝니다.`,
+      `s = ${sig(scale)}에서 up의 첨도는 ${sig(before)}에서 ${to(after)} 바뀝니다. 출력은 제 크기의 ${sig(moved)}만큼 달라지고, 반올림만으로도 ${sig(rounding)}만큼 달라집니다. 4비트에서 출력의 오차는 제 크기의 ${sig(fine)}에서 ${to(coarse)} 바뀝니다.`,
     side: '방향',
     sides: { input: '입력 축: W H', output: '출력 축: Hᵀ W' },
     steps: '단계',
@@ -104,7 +107,7 @@ export const koLessons: typeof lessons = {
       input: (lines) => `열 ${count(lines)}개가 가진 에너지 비율 (로그)`,
       output: (lines) => `행 ${count(lines)}개가 가진 에너지 비율 (로그)`,
     },
-    planted: (row, scale) => `${count(row)}번 행에 ${scale}을(를) 곱했습니다.`,
+    planted: (row, scale) => `${count(row)}번 행에 ${josa(scale, '을/를')} 곱했습니다.`,
     even: (share) => `파선: 모두 같을 때, 각각 ${share}.`,
     stageMeasures: {
       kurtosis: '첨도',
@@ -122,7 +125,7 @@ export const koLessons: typeof lessons = {
     },
     actFlatten: '한 축을 따라, 그다음 다른 축을 따라 나비 연산을 한 단계씩 밟아 보세요.',
     saysFlatten: ({ input, output, row, rows }) =>
-      `출력 축을 돌리면 첨도는 ${sig(output.before)}에서 ${sig(output.after)}로 바뀌고, 행 ${count(rows)}개 가운데 가장 큰 행의 에너지는 ${percent(row)}에서 ${percent(output.row)}로 바뀝니다. 입력 축을 돌리면 첨도는 ${sig(input.before)}에서 ${sig(input.after)}로 바뀌고 그 행은 ${percent(input.row)}를 그대로 가집니다. 열을 섞어도 행 사이에는 아무것도 옮겨지지 않습니다.`,
+      `출력 축을 돌리면 첨도는 ${sig(output.before)}에서 ${to(output.after)} 바뀌고, 행 ${count(rows)}개 가운데 가장 큰 행의 에너지는 ${percent(row)}에서 ${percent(output.row)}로 바뀝니다. 입력 축을 돌리면 첨도는 ${sig(input.before)}에서 ${to(input.after)} 바뀌고 그 행은 ${percent(input.row)}를 그대로 가집니다. 열을 섞어도 행 사이에는 아무것도 옮겨지지 않습니다.`,
   },
   concentrate: {
     lead: '내장 모델의 실제 행렬을 네 가지 축으로 봅니다. 행렬에 정렬한 축에서는 적은 축이 많은 에너지를 가집니다. 그 축은 저장해야 합니다.',

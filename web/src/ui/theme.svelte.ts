@@ -1,6 +1,7 @@
 // The theme in force: the state's choice, or the system's when it says 'auto'. Charts and canvases read it; the style sheet goes by
 // the attribute on the root element.
 import type { Theme } from './palette';
+import { printing } from './printing.svelte';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -13,6 +14,7 @@ still.addEventListener('change', (event) => (reducedMotion = event.matches));
 
 export const theme = {
   get current(): Theme {
+    if (printing.now) return 'light'; // paper is white
     return choice === 'auto' ? (systemDark ? 'dark' : 'light') : choice;
   },
   get reducedMotion(): boolean {

@@ -3,6 +3,8 @@
 //   const prediction = new Prediction();
 //   <Round {prediction} question={...} outcome={...}> the figure </Round>
 
+import { printing } from '../../../ui/printing.svelte';
+
 export type Guess = string | number;
 export type Phase = 'predict' | 'act' | 'reveal';
 
@@ -73,6 +75,11 @@ export function textOf(question: Question, guess: Guess): string {
 export class Prediction {
   phase = $state<Phase>('predict');
   guess = $state<Guess | null>(null);
+
+  // How much the figure tells: on paper, all.
+  get told(): Phase {
+    return printing.now ? 'reveal' : this.phase;
+  }
 
   // A guess can be changed until it is given.
   put(guess: Guess): void {
