@@ -1,7 +1,55 @@
 // What the lessons on bits and on bases, and the page on the evidence, say in English. Part of en.ts; ko-evidence.ts has the same keys.
-import { count, sig, tenThousandths } from '../ui/numbers';
+import { count, percent, sig, tenThousandths } from '../ui/numbers';
 
 export const evidence = {
+  bits: {
+    lead: 'A finer step costs more bits and leaves less error. No entropy says anything without the error beside it.',
+    matrix: 'Matrix',
+    matrices: { weights: 'Real weights', planted: 'Planted outliers' },
+    quantizer: 'Quantizer',
+    modes: { step: 'One step', fixed: 'Bits and one scale' },
+    step: 'Step',
+    bits: 'Bits',
+    bound: 'Gaussian R(D)',
+    line: 'ECSQ line',
+    entropyAxis: 'entropy (bits per weight)',
+    columns: {
+      system: 'axes',
+      step: 'step (rms)',
+      entropy: 'entropy (bits)',
+      zeros: 'zero codes',
+      basis: 'basis (bits)',
+    },
+    point: (name: string, entropy: string, sqnr: string) => `${name} ${entropy} bits at ${sqnr} dB`,
+    atStep: (step: string, points: string[]) => `A step of ${step} rms: ${points.join(', ')}.`,
+    atBits: (bits: number, points: string[]) =>
+      `${bits} bits and one scale by the largest entry: ${points.join(', ')}.`,
+    about: {
+      weights: (rows: number, cols: number) =>
+        `A gate projection of the bundled model, ${rows} × ${cols}. SQNR is measured in the original axes; a basis of its own is paid beside the codes.`,
+      planted: (rows: number, cols: number) =>
+        `Gaussian noise with a few columns of large entries, ${rows} × ${cols}. SQNR is measured in the original axes; a basis of its own is paid beside the codes.`,
+    },
+    questions: 'Questions',
+    short: { step: 'equal error', fixed: 'equal bits' },
+    axes: (name: string) => `${name} axes`,
+    alike: 'all the same',
+    ask: {
+      step: 'Which axes need the fewest bits at the same error?',
+      fixed: (bits: number) => `With ${bits} bits and one scale, whose codes have the lowest entropy?`,
+    },
+    act: {
+      step: 'Move the step from fine to coarse. The curves appear where you have been: compare them at 20 dB.',
+      fixed: 'Look at the entropies, then at the errors beside them. Try other bits.',
+    },
+    saysEqual: (db: number, entropies: string[]) => `Bits per weight at ${db} dB: ${entropies.join(', ')}.`,
+    saysBasis: (name: string, saved: string, basis: string) =>
+      `${name} saves ${saved} bits, and its basis costs ${basis}.`,
+    together: 'Along every curve entropy and error move together.',
+    saysPair: ({ low, best, error, zeros }: Misleading) =>
+      `Lowest entropy: ${low}. Smallest error: ${best}. The first has ${error} times the error: one large entry sets the scale, and ${percent(zeros)} of its codes are zero. It has only slid down its curve. Who reads the entropy alone takes it for the better one.`,
+    saysOne: 'Here the lowest entropy also has the smallest error.',
+  },
   evidence: {
     lead: (flat: number, dense: number, pays: number, total: number) =>
       `On the bundled model rotation lowers the outliers of ${ofMatrices(flat, total)}; alignment concentrates ${dense} of them, and ${pays} of them take fewer bits for it, its basis counted.`,
@@ -65,6 +113,14 @@ export const evidence = {
     },
   },
 };
+
+// Of two systems at the same bits.
+interface Misleading {
+  low: string;
+  best: string;
+  error: string;
+  zeros: number; // share
+}
 
 // What the evidence counts.
 interface Tallied {

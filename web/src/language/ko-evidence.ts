@@ -1,9 +1,49 @@
 // 비트와 기저의 수업, 그리고 근거를 말하는 쪽의 한국어. The same keys as en-evidence.ts, in the same order.
-import { count, sig, tenThousandths } from '../ui/numbers';
+import { count, percent, sig, tenThousandths } from '../ui/numbers';
 import type { evidence } from './en-evidence';
 import { josa } from './korean';
 
 export const koEvidence: typeof evidence = {
+  bits: {
+    lead: '양자화 간격이 촘촘하면 비트가 더 들고 오차가 줄어듭니다. 오차 없이 엔트로피만으로는 아무것도 말할 수 없습니다.',
+    matrix: '행렬',
+    matrices: { weights: '실제 가중치', planted: '심은 아웃라이어' },
+    quantizer: '양자화기',
+    modes: { step: '간격 하나', fixed: '비트와 스케일 하나' },
+    step: '간격',
+    bits: '비트',
+    bound: '가우시안 R(D)',
+    line: 'ECSQ 선',
+    entropyAxis: '엔트로피 (가중치당 비트)',
+    columns: { system: '축', step: '간격 (rms)', entropy: '엔트로피 (비트)', zeros: '0인 코드', basis: '기저 (비트)' },
+    point: (name, entropy, sqnr) => `${name} ${entropy}비트, ${sqnr} dB`,
+    atStep: (step, points) => `간격 ${step} rms: ${points.join('; ')}.`,
+    atBits: (bits, points) => `${bits}비트, 가장 큰 원소로 정한 스케일 하나: ${points.join('; ')}.`,
+    about: {
+      weights: (rows, cols) =>
+        `기본 모델의 게이트 사영 행렬, ${rows} × ${cols}. SQNR은 원래 축에서 잽니다. 전용 기저의 비용은 코드와 따로 셉니다.`,
+      planted: (rows, cols) =>
+        `몇몇 열의 원소가 큰 가우시안 잡음, ${rows} × ${cols}. SQNR은 원래 축에서 잽니다. 전용 기저의 비용은 코드와 따로 셉니다.`,
+    },
+    questions: '질문',
+    short: { step: '같은 오차', fixed: '같은 비트' },
+    axes: (name) => (name.endsWith('축') ? name : `${name} 축`),
+    alike: '모두 같다',
+    ask: {
+      step: '같은 오차에서 비트가 가장 적게 드는 축은 무엇일까요?',
+      fixed: (bits) => `${bits}비트와 스케일 하나로 양자화하면, 어느 축의 코드 엔트로피가 가장 낮을까요?`,
+    },
+    act: {
+      step: '간격을 촘촘한 쪽에서 성긴 쪽으로 옮겨 보세요. 지나간 곳의 곡선이 나타납니다. 20 dB에서 견주어 보세요.',
+      fixed: '엔트로피를 보고, 그 옆의 오차를 보세요. 다른 비트도 골라 보세요.',
+    },
+    saysEqual: (db, entropies) => `${db} dB에서 코드에 드는 가중치당 비트: ${entropies.join(', ')}.`,
+    saysBasis: (name, saved, basis) => `${josa(name, '은/는')} ${saved}비트를 줄이지만 기저에 ${basis}비트가 듭니다.`,
+    together: '어느 곡선에서나 엔트로피와 오차는 함께 움직입니다.',
+    saysPair: ({ low, best, error, zeros }) =>
+      `가장 낮은 엔트로피: ${low}. 가장 작은 오차: ${best}. 앞의 오차가 ${error}배입니다. 큰 원소 하나가 스케일을 정해 코드의 ${josa(percent(zeros), '이/가')} 0이 되었기 때문입니다. 자기 곡선을 따라 내려갔을 뿐입니다. 엔트로피만 읽으면 이것을 더 좋다고 여기게 됩니다.`,
+    saysOne: '여기서는 엔트로피가 가장 낮은 쪽의 오차도 가장 작습니다.',
+  },
   evidence: {
     lead: (flat, dense, pays, total) =>
       `이 모델의 행렬 ${total}개에서 회전은 ${flat}개의 아웃라이어를 줄입니다. 정렬은 ${dense}개를 집중시키며, 기저까지 세어 비트가 줄어드는 것은 ${pays}개입니다.`,
