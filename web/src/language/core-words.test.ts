@@ -57,6 +57,11 @@ describe('what the core answers', () => {
     const evidence = study('claims', { seeds: 1, toy: false });
     const parts = JSON.stringify([{ tensor: 0, name, result: evidence }]);
     const board: unknown = JSON.parse(workspace.combine('claims', parts, '{}').value ?? 'null');
+    // The page calls conditions by their ids, without underscores.
+    const conditions = (board as { claims: { conditions: object }[] }).claims.flatMap((claim) =>
+      Object.keys(claim.conditions).map((id) => id.replaceAll('_', ' ')),
+    );
+    expect(conditions.filter((id) => !inKorean(id))).toEqual([]);
     const ids = (JSON.parse(core.catalogue()) as { axes: { id: string }[] }).axes.map(({ id }) => id);
     const report: unknown = JSON.parse(workspace.analyze(0, JSON.stringify({ axes: ids }), tell).value ?? 'null');
     const others = [study('map', { seeds: 1 }), study('structure', {}), study('geometry', {})];

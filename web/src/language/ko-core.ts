@@ -712,6 +712,46 @@ export const koCore: Record<string, string> = {
   'steps number 1 to {}': '학습 걸음은 1–{0}입니다',
   'the learning rate is above 0 and at most 1': '학습률은 0보다 크고 1 이하입니다',
 
+  // toy: signals of one's own
+  '{} is {#}, or an array of numbers: the signal itself': '{0:은/는} {1} 또는 수의 배열(신호 자체)입니다',
+  '{} is a text': '{0:은/는} 글자열입니다',
+  'formula, character {#}': '식, {0}번째 글자',
+  'formula, t = {#}': '식, t = {0}',
+  'sample {#}': '표본 {0}',
+  '{}, number {#}': '{0}, {1}번째 수',
+  '{}, line {#}': '{0}, {1}번째 줄',
+  '{} does not belong here': '{0:은/는} 여기에 올 수 없습니다',
+  '{} is missing': '{0:이/가} 빠졌습니다',
+  'parts lie in each other more than {#} deep': '괄호가 {0}단계보다 깊이 중첩되어 있습니다',
+  'the formula ends where a number, t or a function is wanted': '수, t 또는 함수가 와야 할 곳에서 식이 끝납니다',
+  'this number is too large': '수가 너무 큽니다',
+  'a number, t or a function is wanted here': '여기에는 수, t 또는 함수가 와야 합니다',
+  '{} is not known: there are t, pi, sin, cos, exp, log, sqrt, abs, tanh, min and max':
+    '{0:은/는} 모르는 이름입니다. 쓸 수 있는 것: t, pi, sin, cos, exp, log, sqrt, abs, tanh, min, max',
+  'a formula has at most {#} characters': '식은 {0}자 이하입니다',
+  "the formula's value is beyond a million": '식의 값이 백만을 넘습니다',
+  'the formula has no finite value': '식의 값이 유한하지 않습니다',
+  'samples number {#} to {#}': '표본은 {0}–{1}개입니다',
+  'a sample is a number within a million': '표본은 크기가 백만 이하인 수입니다',
+  'a signal is a formula or samples, not both': '신호는 식이나 표본 가운데 하나입니다',
+  '{} is no number': '{0:은/는} 수가 아닙니다',
+  'there are more than {#} samples': '표본이 {0}개보다 많습니다',
+  'there are fewer than two samples': '표본이 두 개보다 적습니다',
+  'the samples are too large': '표본의 값이 너무 큽니다',
+  'all samples are the same': '모든 표본의 값이 같습니다',
+  'a file of samples has at most {#} MiB': '표본 파일은 {0} MiB 이하입니다',
+  'this is no WAV file: it does not start with RIFF and WAVE': 'WAV 파일이 아닙니다: RIFF와 WAVE로 시작하지 않습니다',
+  'a part of {#} bytes starts here, and the file has {#} more':
+    '여기서 {0}바이트인 부분이 시작하지만 파일은 {1}바이트만 남았습니다',
+  'the format takes 16 bytes at least': '형식은 적어도 16바이트입니다',
+  'there are 1 to {#} channels': '채널은 1–{0}개입니다',
+  'codec {#} of {#} bits is not read: PCM of 8, 16, 24, 32 bits and float of 32, 64 are':
+    '{1}비트 코덱 {0:은/는} 읽지 못합니다: PCM 8, 16, 24, 32비트와 float 32, 64비트를 읽습니다',
+  'the sound comes before its format': '소리가 형식보다 먼저 나옵니다',
+  '{#} bytes are no whole number of frames of {#}': '{0}바이트는 {1}바이트 프레임으로 나누어떨어지지 않습니다',
+  'a sample is no finite number': '유한하지 않은 표본이 있습니다',
+  'there is no sound in it': '소리가 들어 있지 않습니다',
+
   // analysis: claims
   Claims: '주장',
   'The evidence on every claim, beside controls and seeds; together, the verdicts by rules that a reader can change.':
