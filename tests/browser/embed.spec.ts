@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
-import { analyze, study } from './support/command-line';
+import { analyze, study, toy } from './support/command-line';
 import { expect, root, test } from './support/app';
 
 const PAGE = 'embed.html'; // examples/embed/index.html, as the build puts it beside the script
@@ -46,6 +46,13 @@ test('every element computes what the core says', async ({ page, form, baseURL }
   const pca = gate?.axes['pca'];
   const paid = pca && !pca.error ? pca.fixed_distortion['20dB']?.net_bits : NaN;
   expect(await numberIn(page, 'axiscope-concentrate', 'li [data-axes="pca"]')).toBeCloseTo(paid ?? NaN, 3);
+
+  const sinusoid = page.locator('axiscope-sinusoid');
+  await sinusoid.scrollIntoViewIfNeeded();
+  await expect(sinusoid.locator('[data-step="300"]')).toBeVisible({ timeout: 30_000 });
+  const trained = toy(['--case', 'A', '--width', '16', '--layers', '1', '--steps', '300']).representations['mlp'];
+  const cell = sinusoid.locator('[data-representation="mlp"] [data-statistic="kurtosis"]');
+  await expect.poll(async () => Number(await cell.getAttribute('title'))).toBeCloseTo(trained?.kurtosis ?? NaN, 9);
 
   expect(asked).toEqual([PAGE, 'axiscope-elements.js']);
   expect(errors).toEqual([]);

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CombinedResults, StudyId, StudyResults } from '../../../web/src/report/studies';
+import type { ToyResult } from '../../../web/src/report/toy';
 import type { Listing, Report } from '../../../web/src/report/types';
 import type { ClaimsDocument } from '../../../web/src/views/claims/document';
 import { root } from './app';
@@ -61,6 +62,16 @@ export function study<Id extends StudyId>(
   const result = tensors.find(({ name }) => name === tensor)?.result;
   if (!result) throw new Error(`the command line has no ${id} of ${tensor}`);
   return result;
+}
+
+// The sinusoid experiment.
+export function toy(options: readonly string[]): ToyResult {
+  const output = execFileSync(checked(), ['toy', ...options, '--json', '-'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return JSON.parse(output) as ToyResult;
 }
 
 export function list(input: string, cwd: string): { exit: number | null; listing: Listing | null; error: string } {

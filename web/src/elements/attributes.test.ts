@@ -6,6 +6,7 @@ describe('attributes of an element', () => {
   it('are named like settings, as HTML writes names', () => {
     expect(attributeName('angles')).toBe('angles');
     expect(attributeName('hiddenLayers')).toBe('hidden-layers');
+    expect(attributeName('learning_rate')).toBe('learning-rate');
   });
 
   it('read what they write', () => {

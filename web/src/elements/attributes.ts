@@ -7,7 +7,8 @@ export interface Attribute<T> {
 // Which settings are attributes, by the setting's name. The attribute's is the same in lower case with hyphens.
 export type Attributes<Settings> = { readonly [Name in keyof Settings]?: Attribute<Settings[Name]> };
 
-export const attributeName = (setting: string): string => setting.replace(/[A-Z]/g, (at) => `-${at.toLowerCase()}`);
+export const attributeName = (setting: string): string =>
+  setting.replace(/[A-Z]/g, (at) => `-${at.toLowerCase()}`).replaceAll('_', '-');
 
 export function oneOf<T extends string | number>(values: readonly T[]): Attribute<T> {
   return { read: (text) => values.find((value) => String(value) === text.trim()), write: String };

@@ -55,7 +55,8 @@ export function defineFigure<Settings extends object>(figure: FigureElement<Sett
       return this.#held.settings;
     }
     set settings(change: Partial<Settings>) {
-      this.#held.settings = settled({ ...this.#held.settings, ...change });
+      const all = Object.entries({ ...this.#held.settings, ...change }).filter(([, value]) => value !== undefined);
+      this.#held.settings = settled(Object.fromEntries(all) as Settings);
     }
 
     connectedCallback(): void {
@@ -85,7 +86,7 @@ export function defineFigure<Settings extends object>(figure: FigureElement<Sett
       const { setting, attribute } = byAttribute.get(name) ?? {};
       if (!setting || !attribute) return;
       const value = text === null ? defaults[setting as keyof Settings] : attribute.read(text);
-      if (value === undefined) console.warn(`<${figure.name}>: ${name}="${text}" means nothing here`);
+      if (text !== null && value === undefined) console.warn(`<${figure.name}>: ${name}="${text}" means nothing here`);
       else this.settings = { [setting]: value } as Partial<Settings>;
     }
 

@@ -3,6 +3,8 @@ import { CONCENTRATE } from '../views/learn/concentrate/concentrate';
 import ConcentrateFigure from '../views/learn/concentrate/ConcentrateFigure.svelte';
 import { PLANTED } from '../views/learn/flatten/flatten';
 import OutlierFigure from '../views/learn/flatten/OutlierFigure.svelte';
+import LaboratoryPage from '../views/learn/laboratory/LaboratoryPage.svelte';
+import { GROUPS, type Settings as Experiment } from '../views/learn/laboratory/settings';
 import RotationFigure from '../views/learn/turn/RotationFigure.svelte';
 import { CLOUDS, FLAT } from '../views/learn/turn/turn';
 import { flag, number, numbers, oneOf, text } from './attributes';
@@ -31,4 +33,13 @@ defineFigure({
   component: ConcentrateFigure,
   defaults: CONCENTRATE,
   attributes: { tensor: text, axes: number, paid: flag },
+});
+
+// What is not set is the core's own; what is wrong, the core says. Samples of one's own are opened in the figure.
+const experiment = [...Object.values(GROUPS).flat(), 'formula'].map((name) => [name, text] as const);
+defineFigure<Experiment>({
+  name: 'axiscope-sinusoid',
+  component: LaboratoryPage,
+  defaults: {},
+  attributes: Object.fromEntries(experiment),
 });
