@@ -68,6 +68,47 @@ test('Turn the axes: by keys, wide, in English', async ({ app }) => {
   await fine(page);
 });
 
+test('the axes follow the mouse and the finger', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(`${baseURL}#view=learn&chapter=turn&lang=en`);
+  const round = page.locator('.round');
+  await round.getByRole('slider', { name: 'At which angle' }).fill('40');
+  await go(round);
+  const picture = round.getByRole('img');
+  await picture.scrollIntoViewIfNeeded();
+  const box = await picture.boundingBox();
+  if (!box) throw new Error('there is no picture');
+  // Along the circle on which the axes end, from `from` to `to` degrees.
+  const way = (from: number, to: number) =>
+    [0, 1, 2, 3, 4].map((step) => {
+      const turn = ((from + ((to - from) * step) / 4) * Math.PI) / 180;
+      const reach = 0.43 * box.width;
+      return {
+        x: box.x + box.width / 2 + reach * Math.cos(turn),
+        y: box.y + box.height / 2 - reach * Math.sin(turn),
+      };
+    });
+  const angle = round.getByRole('spinbutton', { name: 'Angle' });
+
+  const touch = await context.newCDPSession(page);
+  const put = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const [start = { x: 0, y: 0 }, ...more] = way(0, 40);
+  await put('touchStart', [start]);
+  for (const point of more) await put('touchMove', [point]);
+  await put('touchEnd', []);
+  await expect(angle).toHaveValue('40'); // the page has not scrolled away under the finger
+
+  const [from = { x: 0, y: 0 }, ...rest] = way(200, 185);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  for (const point of rest) await page.mouse.move(point.x, point.y);
+  await page.mouse.up();
+  await expect(angle).toHaveValue('25');
+  await context.close();
+});
+
 test('Plant an outlier, then flatten it: by touch, on a phone, in Korean', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ viewport: PHONE, hasTouch: true });
   const page = await context.newPage();

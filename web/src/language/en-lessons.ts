@@ -27,9 +27,13 @@ export const lessons = {
     angle: 'Angle',
     about: (axis: string) => `About ${axis}`,
     picture: (cloud: string, points: number) => `${cloud}: ${count(points)} points and the turned axes`,
-    still: 'Dotted: the original axes. Grid: where 4 bits with one scale put the coordinates.',
-    weights: (points: number | null, columns: number[]) =>
-      `Columns ${columns.join(', ')} of the output head of the bundled model, ${points === null ? '' : count(points)} rows. Grid: where 4 bits with one scale put the coordinates.`,
+    still: 'Dotted: the original axes.',
+    weights: (columns: string, points: number) =>
+      `Columns ${columns} of the output head of the bundled model, ${count(points)} rows as points.`,
+    reach: {
+      2: 'Grid: where 4 bits with one scale put the coordinates.',
+      3: 'Box: how far 4 bits with one scale must reach.',
+    },
     measures: {
       absmax: 'largest coordinate',
       kurtosis: 'kurtosis',

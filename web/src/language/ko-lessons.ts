@@ -31,9 +31,12 @@ export const koLessons: typeof lessons = {
     angle: '각도',
     about: (axis) => `${axis}축 둘레`,
     picture: (cloud, points) => `${cloud}: 점 ${count(points)}개와 돌린 축`,
-    still: '점선은 원래 축입니다. 격자는 스케일 하나인 4비트가 좌표를 놓는 자리입니다.',
-    weights: (points, columns) =>
-      `내장 모델 출력 헤드의 ${columns.join(', ')}번 열, ${points === null ? '' : count(points)}행. 격자는 스케일 하나인 4비트가 좌표를 놓는 자리입니다.`,
+    still: '점선은 원래 축입니다.',
+    weights: (columns, points) => `내장 모델 출력 헤드의 ${columns}번 열, ${count(points)}행이 점입니다.`,
+    reach: {
+      2: '격자는 스케일 하나인 4비트가 좌표를 놓는 자리입니다.',
+      3: '상자는 스케일 하나인 4비트가 닿아야 하는 곳까지입니다.',
+    },
     measures: {
       absmax: '가장 큰 좌표',
       kurtosis: '첨도',
