@@ -51,3 +51,30 @@ test.describe('a Korean browser', () => {
     expect(page.url()).not.toContain('lang=');
   });
 });
+
+test('every lens of a tensor in Korean, with the numbers of the English one', async ({ app }) => {
+  const { page } = app;
+  await app.open('source=planted:low-rank%3Frows=64%26cols=64&axes=original,hadamard,pca,head-pca&lang=ko');
+  const look = async (lens: string) => {
+    await page.locator(`#lens-${lens}`).click();
+    const numbers = page.locator('#lens [data-value]');
+    await expect(numbers.first()).toBeVisible({ timeout: 60_000 });
+    return {
+      text: await page.locator('main').innerText(),
+      numbers: await numbers.evaluateAll((all) => all.map((each) => each.getAttribute('data-value'))),
+    };
+  };
+  const lenses = ['compare', 'map', 'rates', 'structure', 'geometry'];
+  const korean: string[] = [];
+  for (const lens of lenses) {
+    const { text, numbers } = await look(lens);
+    expect(text, lens).not.toMatch(SENTENCE);
+    korean.push(numbers.join());
+  }
+  await page.getByRole('combobox', { name: '언어' }).selectOption('en');
+  for (const [at, lens] of lenses.entries()) {
+    const { text, numbers } = await look(lens);
+    expect(text, lens).not.toMatch(HANGUL);
+    expect(numbers.join(), lens).toBe(korean[at]);
+  }
+});
