@@ -1,7 +1,8 @@
-// A chart as a file: SVG that stands alone, PNG at twice the size, CSV of the columns behind it.
+// A chart as a file: SVG that stands alone, PNG at twice the size, CSV or JSON of the columns behind it.
 import { t } from '../language/language.svelte';
 import { type Paper } from '../ui/palette';
 import { csvOf } from './csv';
+import { jsonOf } from './json';
 import type { ChartSpec } from './spec';
 import { textWidth } from './text-width';
 
@@ -100,13 +101,12 @@ export function save(content: Blob | string, name: string, type: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-export async function saveChart(
-  kind: 'svg' | 'png' | 'csv',
-  spec: ChartSpec,
-  drawn: SVGSVGElement,
-  colors: Paper,
-): Promise<void> {
+export const CHART_FILES = ['svg', 'png', 'csv', 'json'] as const;
+export type ChartFile = (typeof CHART_FILES)[number];
+
+export async function saveChart(kind: ChartFile, spec: ChartSpec, drawn: SVGSVGElement, colors: Paper): Promise<void> {
   if (kind === 'csv') return save(csvOf(spec.columns), `${spec.name}.csv`, 'text/csv');
+  if (kind === 'json') return save(jsonOf(spec), `${spec.name}.json`, 'application/json');
   const picture = standaloneSvg(drawn, spec.title, colors);
   if (kind === 'svg') return save(picture.svg, `${spec.name}.svg`, 'image/svg+xml');
   save(await pngOf(picture), `${spec.name}.png`, 'image/png');

@@ -49,7 +49,7 @@ export const laboratory = {
       short: 'loss',
     },
     histogram: {
-      title: (listed: string) => `Kurtosis is ${listed}; a Gaussian has 3.`,
+      title: (listed: string) => `Kurtosis: ${listed}; a Gaussian has 3.`,
       outside: (span: number, listed: string) => `Beyond ±${span} rms: ${listed}.`,
       begins: 'bin begins (rms)',
       density: 'density (per rms)',
@@ -184,6 +184,9 @@ export const laboratory = {
       },
       change: { lower: 'lower than before turning:', higher: 'higher than before turning:' },
       gaussian: (numbers: string) => `${numbers} Gaussian numbers`,
+      claim: (held: { fourier: boolean; network: boolean; outliers: boolean; back: boolean }) =>
+        `Fourier is ${held.fourier ? '' : 'not '}concentrated (half the energy in 1 % of the numbers), the network is ${held.network ? 'too' : 'not'}; ` +
+        `turning its parameters ${held.outliers ? 'lowers' : 'does not lower'} their outliers and ${held.back ? 'brings' : 'does not bring'} concentration back.`,
       note: 'Arrows compare the turned network with the network as it was trained.',
     },
     measure: {

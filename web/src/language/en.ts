@@ -28,6 +28,7 @@ export const en = {
     controls: 'Axes and quantizer',
     controlsNow: (systems: number, bits: number, group: string) => `${systems} systems, ${bits} bits, ${group}`,
     drop: 'Drop shards or a folder: they are read here and go nowhere.',
+    dropSamples: 'Drop a CSV or WAV file: its samples become the signal.',
   },
   views: { tensor: 'Tensor', model: 'Model', rate: 'Rate', claims: 'Claims', learn: 'Learn' },
   tensor: {
@@ -228,6 +229,7 @@ export const en = {
     filter: 'filter the tree',
     zoom: 'in a picture of the weights: zoom in, out, show all; arrows pan',
     cells: 'in the map of settings: from cell to cell; among lenses and views: the next',
+    laboratory: 'in the laboratory: train or pause, one step, begin again',
     present: 'in Learn: present in large type; arrows then turn the pages',
     escape: 'cancel the sweep, clear the filter, close this list',
     list: 'this list',

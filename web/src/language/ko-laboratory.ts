@@ -180,6 +180,9 @@ export const koLaboratory: typeof laboratory = {
       },
       change: { lower: '돌리기 전보다 낮음:', higher: '돌리기 전보다 높음:' },
       gaussian: (numbers) => `가우시안 수 ${numbers}개`,
+      claim: (held) =>
+        `푸리에 계수는 집중되어 ${held.fourier ? '있고' : '있지 않고'}(1 %에 에너지의 절반), 신경망은 ${held.network ? '집중되어 있습니다' : '그렇지 않습니다'}. ` +
+        `매개변수의 축을 돌리면 아웃라이어가 ${held.outliers ? '줄고' : '줄지 않고'}, 집중은 ${held.back ? '돌아옵니다' : '돌아오지 않습니다'}.`,
       note: '화살표는 축을 돌린 신경망을 학습한 그대로의 신경망과 견준 것입니다.',
     },
     measure: {

@@ -43,6 +43,7 @@ export const ko: Words = {
     controls: '축과 양자화기',
     controlsNow: (systems, bits, group) => `좌표계 ${systems}개, ${bits}비트, ${group}`,
     drop: '가중치 파일이나 폴더를 놓으세요. 이 컴퓨터에서만 읽고 어디로도 보내지 않습니다.',
+    dropSamples: 'CSV나 WAV 파일을 놓으면 그 표본이 신호가 됩니다.',
   },
   views: { tensor: '텐서', model: '모델', rate: '비트율', claims: '주장', learn: '배우기' },
   tensor: {
@@ -243,6 +244,7 @@ export const ko: Words = {
     filter: '트리 거르기',
     zoom: '가중치 그림에서: 확대, 축소, 전체 보기. 화살표로 이동',
     cells: '설정 지도에서: 칸 사이 이동. 렌즈와 보기에서: 다음 것',
+    laboratory: '실험실에서: 학습 또는 멈춤, 한 단계, 처음부터',
     present: '배우기에서: 큰 글자로 발표. 발표 중에는 화살표로 쪽을 넘깁니다',
     escape: '일괄 분석 취소, 거르기 지우기, 이 목록 닫기',
     list: '이 목록',

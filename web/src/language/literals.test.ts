@@ -15,7 +15,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 const read = (path: string): string => readFileSync(join(source, path), 'utf8');
 
 // The same in every language: the product's name, kinds of files, quantities and units that are symbols.
-const SAME = /\b(?:Axiscope|SVG|PNG|CSV|SQNR|rms)\b/g;
+const SAME = /\b(?:Axiscope|SVG|PNG|CSV|JSON|SQNR|rms)\b/g;
 const SPOKEN = new Set(['title', 'aria-label', 'aria-roledescription', 'placeholder', 'alt', 'label', 'what']);
 
 const isWords = (text: string): boolean => /[A-Za-z]{3}/.test(text.replaceAll(SAME, ''));

@@ -7,6 +7,7 @@ export const KEYS = [
   { keys: ['/'], what: 'filter' },
   { keys: ['+', '−', '0'], what: 'zoom' },
   { keys: ['←', '→', '↑', '↓'], what: 'cells' },
+  { keys: ['Space', '.', 'r'], what: 'laboratory' },
   { keys: ['p'], what: 'present' },
   { keys: ['Esc'], what: 'escape' },
   { keys: ['?'], what: 'list' },

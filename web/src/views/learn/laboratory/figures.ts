@@ -125,14 +125,12 @@ export function histogramChart(look: LookedExperiment, ids: readonly string[]): 
   const { edges, of } = densities(SPAN, 0.2);
   const each = shown(look, ids).map(({ id, column }) => ({ id, name: representationName(id), ...of(column) }));
   const normal = edges.map((x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI));
-  const listed = each.map(({ id, name }) => ({ name, text: sig(look.representations[id]?.kurtosis) }));
-  const outside = each
-    .filter(({ beyond }) => beyond > 0)
-    .map(({ name, beyond }) => ({ name, text: percent(beyond, 2) }));
+  const listed = each.map(({ id, name }) => `${name} ${sig(look.representations[id]?.kurtosis)}`);
+  const outside = each.flatMap(({ name, beyond }) => (beyond > 0 ? [`${name} ${percent(beyond, 2)}`] : []));
   return {
     name: 'laboratory-histogram',
-    title: text.title(t().figures.listed(listed)),
-    ...(outside.length > 0 ? { note: text.outside(SPAN, t().figures.listed(outside)) } : {}),
+    title: text.title(listed.join(', ')),
+    ...(outside.length > 0 ? { note: text.outside(SPAN, outside.join(', ')) } : {}),
     columns: [
       { label: text.begins, values: edges },
       ...each.map(({ name, density }): Column => ({ label: `${name}: ${text.density}`, values: density })),
