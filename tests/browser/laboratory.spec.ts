@@ -23,7 +23,9 @@ test('a link trains, and the page shows the numbers of the exported experiment',
   expect(result.config).toMatchObject({ steps: 200, width: 16, layers: 1 });
   expect(result.training.loss).toHaveLength(200);
 
-  await expect(page.getByText(`mean squared error is ${sig(result.training.test_mse)}`)).toBeVisible();
+  await expect(page.locator('figcaption').first()).toContainText(
+    `mean squared error is ${sig(result.training.test_mse)}`,
+  );
   for (const [id, { kurtosis, energy }] of Object.entries(result.representations)) {
     const row = page
       .getByRole('region', { name: 'Outliers and concentration' })
@@ -61,14 +63,16 @@ test('a formula is a signal, and a wrong one says where', async ({ app }) => {
   const { page } = app;
   const formula = page.getByRole('textbox', { name: 'f(t) =' });
   await expect(formula).toHaveValue('3*t-1');
-  await expect(page.getByText('The signal’s mean square is 1.00;')).toBeVisible(); // the integral of (3t - 1)^2
+  await expect(page.locator('figcaption').first()).toContainText('The signal’s mean square is 1.00;'); // the integral of (3t - 1)^2
   await formula.fill('sin(2*pi*');
   await formula.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('character');
+  await expect(page.getByRole('region', { name: 'Settings of the experiment' }).getByRole('alert')).toContainText(
+    'character',
+  );
   await expect(formula).toHaveAttribute('aria-invalid', 'true');
   await formula.fill('cos(2*pi*t)');
   await formula.press('Enter');
-  await expect(page.getByText('The signal’s mean square is 0.500;')).toBeVisible();
+  await expect(page.locator('figcaption').first()).toContainText('The signal’s mean square is 0.500;');
   expect((await app.state()).toy['formula']).toBe('cos(2*pi*t)');
 });
 
@@ -82,9 +86,9 @@ test('own samples are dropped or opened; a link names them', async ({ app }) => 
     .getByLabel('Samples: CSV or WAV')
     .setInputFiles([{ name: 'square.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }]);
   await expect(page.getByText('square.csv: CSV, 64 samples')).toBeVisible();
-  await expect(page.getByText('The signal’s mean square is 0.9')).toBeVisible();
+  await expect(page.locator('figcaption').first()).toContainText('The signal’s mean square is 0.9');
   await page
     .getByLabel('Samples: CSV or WAV')
     .setInputFiles([{ name: 'words.csv', mimeType: 'text/csv', buffer: Buffer.from('a\nb\n') }]);
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Settings of the experiment' }).getByRole('alert')).toBeVisible();
 });

@@ -90,6 +90,15 @@ export class LaboratoryRun {
     return this.state === 'paused';
   }
 
+  // What can be set, before anything is opened.
+  async load(): Promise<void> {
+    try {
+      this.settings ??= await this.#ask(() => this.laboratory.settings());
+    } catch (reason) {
+      this.#failed(reason);
+    }
+  }
+
   // Begins an experiment with these settings, whatever was under way.
   async open(request: ToyRequest): Promise<void> {
     const turn = ++this.#turn;
