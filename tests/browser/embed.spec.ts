@@ -47,6 +47,12 @@ test('every element computes what the core says', async ({ page, form, baseURL }
   const paid = pca && !pca.error ? pca.fixed_distortion['20dB']?.net_bits : NaN;
   expect(await numberIn(page, 'axiscope-concentrate', 'li [data-axes="pca"]')).toBeCloseTo(paid ?? NaN, 3);
 
+  const tensor = 'model.layers.2.mlp.gate_proj.weight';
+  const { hadamard } = study('step', ['examples/models/fable'], tensor, { axes: ['hadamard'], steps: [0.5] }).systems;
+  const entropy = hadamard && !hadamard.error ? hadamard.curve?.entropy_bits[0] : NaN;
+  const rotated = '[data-axes="hadamard"] [data-measure="entropy"]';
+  expect(await numberIn(page, 'axiscope-bits', rotated)).toBeCloseTo(entropy ?? NaN, 9);
+
   const sinusoid = page.locator('axiscope-sinusoid');
   await sinusoid.scrollIntoViewIfNeeded();
   await expect(sinusoid.locator('[data-step="300"]')).toBeVisible({ timeout: 30_000 });

@@ -1,4 +1,6 @@
 // The figures of the lessons as custom elements: web/dist/axiscope-elements.js. One figure is one entry here.
+import { BITS, BITS_SETTINGS, MATRICES, MODES } from '../views/learn/bits/bits';
+import BitsFigure from '../views/learn/bits/BitsFigure.svelte';
 import { CONCENTRATE } from '../views/learn/concentrate/concentrate';
 import ConcentrateFigure from '../views/learn/concentrate/ConcentrateFigure.svelte';
 import { PLANTED } from '../views/learn/flatten/flatten';
@@ -33,6 +35,13 @@ defineFigure({
   component: ConcentrateFigure,
   defaults: CONCENTRATE,
   attributes: { tensor: text, axes: number, paid: flag },
+});
+
+defineFigure({
+  name: 'axiscope-bits',
+  component: BitsFigure,
+  defaults: BITS_SETTINGS,
+  attributes: { matrix: oneOf(MATRICES), mode: oneOf(MODES), step: number, bits: oneOf<number>(BITS) },
 });
 
 // What is not set is the core's own; what is wrong, the core says. Samples of one's own are opened in the figure.
