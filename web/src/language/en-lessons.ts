@@ -56,6 +56,7 @@ export const lessons = {
         `There it is ${sig(value)}, and the largest coordinate ${sig(absmax)}. At ${otherAt} it is ${sig(other / value, 2)} times as large, and the largest coordinate ${sig(otherAbsmax)}.`,
     },
     atYours: (angle: string, value: number | null) => `At your ${angle} it is ${sig(value)}.`,
+    hadamard: (value: number | null) => `At 45°, the Hadamard rotation of two axes, it is ${sig(value)}.`,
     norm: (before: number, after: number) =>
       `The L2 norm was ${sig(before, 5)} and is ${sig(after, 5)}: the cloud is the same. Outliers belong to the axes.`,
     saysSpace: (kurtosis: number | null, turned: number | null, mse: number | null, turnedMse: number | null) =>

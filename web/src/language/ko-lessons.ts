@@ -59,6 +59,7 @@ export const koLessons: typeof lessons = {
         `그곳의 오차는 ${sig(value)}, 가장 큰 좌표는 ${sig(absmax)}입니다. ${otherAt}에서는 오차가 그 ${sig(other / value, 2)}배, 가장 큰 좌표는 ${sig(otherAbsmax)}입니다.`,
     },
     atYours: (angle, value) => `예측한 ${angle}에서는 ${sig(value)}입니다.`,
+    hadamard: (value) => `두 축의 하다마르 회전인 45°에서는 ${sig(value)}입니다.`,
     norm: (before, after) =>
       `L2 노름은 전에 ${sig(before, 5)}, 지금 ${sig(after, 5)}입니다. 구름은 그대로입니다. 아웃라이어는 축의 성질입니다.`,
     saysSpace: (kurtosis, turned, mse, turnedMse) =>

@@ -3,7 +3,7 @@
 import { Latest } from '../../../learn/latest.svelte';
 import type { Learning } from '../../../learn/learning';
 import type { Analysis } from '../../../engine/protocol';
-import type { ListedTensor } from '../../../report/types';
+import type { CoreError, ListedTensor } from '../../../report/types';
 import { chosenMatrix, concentrated, matricesOf, optionsFor, OWN, SHARED, type Concentrated } from './concentrate';
 
 const CONTROL = 'pca'; // a Gaussian too is concentrated in its own principal axes
@@ -53,6 +53,11 @@ export class Concentration {
   readonly systems = $derived.by((): Concentrated[] => {
     const own = OWN.map((axes) => concentrated(this.own.result?.analysis ?? null, axes));
     return [...own, this.#ofThis(this.shared.result, SHARED)].filter((one) => one !== null);
+  });
+  // Why there is no shared basis: a file alone, of several, does not have all its readers.
+  readonly missing = $derived.by((): CoreError | null => {
+    const answer = this.shared.result?.report.axes[SHARED];
+    return answer?.error ?? null;
   });
   readonly control = $derived(concentrated(this.gaussian.result, CONTROL));
   readonly controlUnturned = $derived(concentrated(this.gaussian.result, 'original'));

@@ -53,6 +53,7 @@ export function curveOf(result: TurnResult, sweep: TurnSweep, measure: Measure):
 
 export const HALF_TURN = 180; // degrees; beyond it the coordinates only change sign
 export const QUARTER_TURN = 90; // the axes change places
+export const HADAMARD = 45; // the Hadamard rotation of two axes, but for a sign that no number here knows of
 
 // Into [0, 180): 180 itself stays, it is the slider's end.
 export function halfTurn(degrees: number): number {
