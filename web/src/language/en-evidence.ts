@@ -50,6 +50,46 @@ export const evidence = {
       `Lowest entropy: ${low}. Smallest error: ${best}. The first has ${error} times the error: one large entry sets the scale, and ${percent(zeros)} of its codes are zero. It has only slid down its curve. Who reads the entropy alone takes it for the better one.`,
     saysOne: 'Here the lowest entropy also has the smallest error.',
   },
+  bases: {
+    lead: 'A sum of sines, written in two bases: as Fourier coefficients, and as the parameters of a small network that has learned it.',
+    questions: 'Questions',
+    short: { count: 'Count', train: 'Train', turn: 'Turn', price: 'Pay' },
+    ask: {
+      count: (samples: number) => `How many of ${count(samples)} numbers does the Fourier basis need for this signal?`,
+      train: (parameters: number) =>
+        `A network of ${count(parameters)} parameters learns it. What share of the energy will their largest 1 % hold?`,
+      turn: 'A Hadamard rotation mixes all its parameters. What does it do?',
+      price: 'Both are rounded to the same error. How many times Fourier’s bits does the network take?',
+    },
+    act: {
+      count: 'Look at the coefficients, the largest first: where does each curve fall?',
+      train: 'Press “Train” and watch it learn; then compare.',
+      turn: 'Compare the histogram and the energy before and after.',
+      price: 'Look where the curves cross the lines of the target errors.',
+    },
+    turns: {
+      flat: 'outliers fall, the energy does not gather',
+      both: 'outliers fall, and the energy gathers',
+      worse: 'outliers grow',
+      same: 'nothing changes',
+    },
+    trainFirst: 'The network must be trained to its last step first.',
+    rounding: 'rounding every representation',
+    round: 'Round every representation',
+    saysCount: (components: number, samples: number, parameters: number) =>
+      `Two for each of its ${components} waves; all others of the ${count(samples)} are zero. The network that will learn it has ${count(parameters)}.`,
+    saysTrain: ({ trained, untrained, fourier }: Shares, gaussian: number) =>
+      `Fourier’s largest 1 % hold ${percent(fourier)}, those of Gaussian numbers ${percent(gaussian)}. Before training the network’s held ${percent(untrained)}: ${untrained >= trained - 0.02 ? 'the unequal scales of its layers make it so, not what it learned' : 'training has gathered them'}.`,
+    saysTurn: ({ linf, kurtosis, top }: Record<'linf' | 'kurtosis' | 'top', [string, string]>) =>
+      `The largest parameter over the norm goes from ${linf[0]} to ${linf[1]}, the kurtosis from ${kurtosis[0]} to ${kurtosis[1]}. The largest 1 % hold ${top[0]} before and ${top[1]} after. The function is the same when the rotation is undone.`,
+    saysPrice: (target: string, fourier: number, network: number, rotated: number | null) =>
+      `At an error of ${target}: Fourier ${count(fourier)} bits, the network ${count(network)}, ${rotated === null ? 'and rotated it does not get there' : `rotated ${count(rotated)}`}. What makes a function cheap is a basis in which it is concentrated.`,
+    unreached: 'No target error is reached by both: there is nothing to compare.',
+    disproveTitle: 'What would disprove this?',
+    disprove:
+      'A trained network whose largest 1 % hold as much as Fourier’s; a rotation after which they hold more than before; a network that is cheaper at the same error. Change the signal, the network or the seed, and look for one.',
+    laboratory: 'The same experiment in the laboratory',
+  },
   evidence: {
     lead: (flat: number, dense: number, pays: number, total: number) =>
       `On the bundled model rotation lowers the outliers of ${ofMatrices(flat, total)}; alignment concentrates ${dense} of them, and ${pays} of them take fewer bits for it, its basis counted.`,
@@ -113,6 +153,13 @@ export const evidence = {
     },
   },
 };
+
+// Energy of the largest 1 %.
+interface Shares {
+  trained: number;
+  untrained: number;
+  fourier: number;
+}
 
 // Of two systems at the same bits.
 interface Misleading {

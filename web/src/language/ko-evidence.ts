@@ -44,6 +44,46 @@ export const koEvidence: typeof evidence = {
       `가장 낮은 엔트로피: ${low}. 가장 작은 오차: ${best}. 앞의 오차가 ${error}배입니다. 큰 원소 하나가 스케일을 정해 코드의 ${josa(percent(zeros), '이/가')} 0이 되었기 때문입니다. 자기 곡선을 따라 내려갔을 뿐입니다. 엔트로피만 읽으면 이것을 더 좋다고 여기게 됩니다.`,
     saysOne: '여기서는 엔트로피가 가장 낮은 쪽의 오차도 가장 작습니다.',
   },
+  bases: {
+    lead: '사인파의 합을 두 기저로 씁니다. 하나는 푸리에 계수이고, 다른 하나는 그것을 배운 작은 네트워크의 매개변수입니다.',
+    questions: '질문',
+    short: { count: '세기', train: '학습', turn: '회전', price: '비용' },
+    ask: {
+      count: (samples) => `이 신호를 푸리에 기저로 쓰면 수 ${count(samples)}개 중 몇 개가 필요할까요?`,
+      train: (parameters) =>
+        `매개변수 ${count(parameters)}개인 네트워크가 이 신호를 배웁니다. 가장 큰 1 %가 에너지의 얼마를 지닐까요?`,
+      turn: '하다마르 회전은 매개변수를 모두 섞습니다. 무엇이 달라질까요?',
+      price: '둘을 같은 오차로 반올림합니다. 네트워크의 비트는 푸리에의 몇 배일까요?',
+    },
+    act: {
+      count: '계수를 큰 것부터 보세요. 곡선이 어디에서 떨어지나요?',
+      train: '‘학습’을 누르고 배우는 모습을 보세요. 그런 다음 견주어 보세요.',
+      turn: '회전 전후의 히스토그램과 에너지를 견주어 보세요.',
+      price: '곡선이 목표 오차의 선과 만나는 곳을 보세요.',
+    },
+    turns: {
+      flat: '아웃라이어는 줄고, 에너지는 모이지 않는다',
+      both: '아웃라이어도 줄고, 에너지도 모인다',
+      worse: '아웃라이어가 커진다',
+      same: '달라지지 않는다',
+    },
+    trainFirst: '먼저 네트워크를 마지막 단계까지 학습시켜야 합니다.',
+    rounding: '모든 표현을 반올림하는 중',
+    round: '모든 표현 반올림하기',
+    saysCount: (components, samples, parameters) =>
+      `파동 ${components}개에 두 개씩이며, ${count(samples)}개 중 나머지는 모두 0입니다. 이것을 배울 네트워크에는 ${count(parameters)}개가 있습니다.`,
+    saysTrain: ({ trained, untrained, fourier }, gaussian) =>
+      `푸리에에서는 가장 큰 1 %가 ${percent(fourier)}, 가우시안 수에서는 ${josa(percent(gaussian), '을/를')} 지닙니다. 네트워크는 학습 전에 ${percent(untrained)}였습니다. ${untrained >= trained - 0.02 ? '배운 것이 아니라 층마다 다른 크기 때문입니다' : '학습이 에너지를 모았습니다'}.`,
+    saysTurn: ({ linf, kurtosis, top }) =>
+      `가장 큰 매개변수를 노름으로 나눈 값은 ${linf[0]}에서 ${josa(linf[1], '으로/로')}, 첨도는 ${kurtosis[0]}에서 ${josa(kurtosis[1], '으로/로')} 바뀝니다. 가장 큰 1 %의 에너지는 전에 ${top[0]}, 뒤에 ${top[1]}입니다. 회전을 되돌리면 함수는 같습니다.`,
+    saysPrice: (target, fourier, network, rotated) =>
+      `오차 ${target}에서 푸리에는 ${count(fourier)}비트, 네트워크는 ${count(network)}비트, ${rotated === null ? '회전한 네트워크는 이 오차에 이르지 못합니다' : `회전한 네트워크는 ${count(rotated)}비트입니다`}. 함수를 값싸게 쓰게 하는 것은 그 함수가 집중되는 기저입니다.`,
+    unreached: '둘이 함께 이르는 목표 오차가 없어 견줄 것이 없습니다.',
+    disproveTitle: '무엇이 이것을 반박할까요?',
+    disprove:
+      '가장 큰 1 %가 푸리에만큼 지니는 학습된 네트워크, 회전 뒤에 더 모이는 에너지, 같은 오차에서 더 값싼 네트워크. 신호나 네트워크나 시드를 바꾸어 찾아보세요.',
+    laboratory: '같은 실험을 실험실에서',
+  },
   evidence: {
     lead: (flat, dense, pays, total) =>
       `이 모델의 행렬 ${total}개에서 회전은 ${flat}개의 아웃라이어를 줄입니다. 정렬은 ${dense}개를 집중시키며, 기저까지 세어 비트가 줄어드는 것은 ${pays}개입니다.`,

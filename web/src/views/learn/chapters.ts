@@ -5,6 +5,7 @@ import type { Session } from '../../state/session';
 import type { Chapter } from '../../state/view-state';
 import ConcentrateLesson from './concentrate/ConcentrateLesson.svelte';
 import FlattenLesson from './flatten/FlattenLesson.svelte';
+import BasesLesson from './bases/BasesLesson.svelte';
 import BitsLesson from './bits/BitsLesson.svelte';
 import EvidenceChapter from './evidence/EvidenceChapter.svelte';
 import LaboratoryChapter from './laboratory/LaboratoryChapter.svelte';
@@ -20,6 +21,7 @@ export const CHAPTER_LIST: readonly ChapterEntry[] = [
   { id: 'flatten', component: FlattenLesson },
   { id: 'concentrate', component: ConcentrateLesson },
   { id: 'bits', component: BitsLesson },
+  { id: 'bases', component: BasesLesson },
   { id: 'evidence', component: EvidenceChapter },
   { id: 'laboratory', component: LaboratoryChapter },
 ];
