@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attributeName, flag, number, numbers, oneOf, text, type Attribute } from './attributes';
+import { attributeName, count, flag, numbers, oneOf, positive, text, type Attribute } from './attributes';
 import { forShadow } from './sheet';
 
 describe('attributes of an element', () => {
@@ -12,7 +12,8 @@ describe('attributes of an element', () => {
   it('read what they write', () => {
     const both = <T>(attribute: Attribute<T>, value: T) =>
       expect(attribute.read(attribute.write(value))).toEqual(value);
-    both(number, -0.25);
+    both(positive, 0.25);
+    both(count, 32);
     both(numbers, [20, -3.5, 0]);
     both(flag, false);
     both(text, 'sin(t) ');
@@ -21,8 +22,8 @@ describe('attributes of an element', () => {
   });
 
   it('know what means nothing', () => {
-    expect(number.read('')).toBeUndefined();
-    expect(number.read('1e999')).toBeUndefined();
+    for (const wrong of ['', '0', '-1', '1e999', 'x']) expect(positive.read(wrong)).toBeUndefined();
+    for (const wrong of ['', '0', '2.5']) expect(count.read(wrong)).toBeUndefined();
     expect(numbers.read('1, x')).toBeUndefined();
     expect(numbers.read(' ')).toBeUndefined();
     expect(numbers.read('1, 2 3')).toEqual([1, 2, 3]);

@@ -19,7 +19,15 @@ const finite = (text: string): number | undefined => {
   return Number.isFinite(value) ? value : undefined;
 };
 
-export const number: Attribute<number> = { read: finite, write: String };
+const passing = (test: (value: number) => boolean): Attribute<number> => ({
+  read(text) {
+    const value = finite(text);
+    return value !== undefined && test(value) ? value : undefined;
+  },
+  write: String,
+});
+export const positive = passing((value) => value > 0);
+export const count = passing((value) => value >= 1 && Number.isInteger(value));
 
 export const numbers: Attribute<number[]> = {
   read(text) {

@@ -9,7 +9,7 @@ import LaboratoryPage from '../views/learn/laboratory/LaboratoryPage.svelte';
 import { GROUPS, type Settings as Experiment } from '../views/learn/laboratory/settings';
 import RotationFigure from '../views/learn/turn/RotationFigure.svelte';
 import { CLOUDS, FLAT } from '../views/learn/turn/turn';
-import { flag, number, numbers, oneOf, text } from './attributes';
+import { count, flag, numbers, oneOf, positive, text } from './attributes';
 import { defineFigure } from './figure';
 
 defineFigure({
@@ -27,21 +27,21 @@ defineFigure({
   name: 'axiscope-outlier',
   component: OutlierFigure,
   defaults: { scale: PLANTED },
-  attributes: { scale: number },
+  attributes: { scale: positive },
 });
 
 defineFigure({
   name: 'axiscope-concentrate',
   component: ConcentrateFigure,
   defaults: CONCENTRATE,
-  attributes: { tensor: text, axes: number, paid: flag },
+  attributes: { tensor: text, axes: count, paid: flag },
 });
 
 defineFigure({
   name: 'axiscope-bits',
   component: BitsFigure,
   defaults: BITS_SETTINGS,
-  attributes: { matrix: oneOf(MATRICES), mode: oneOf(MODES), step: number, bits: oneOf<number>(BITS) },
+  attributes: { matrix: oneOf(MATRICES), mode: oneOf(MODES), step: positive, bits: oneOf<number>(BITS) },
 });
 
 // What is not set is the core's own; what is wrong, the core says. Samples of one's own are opened in the figure.
