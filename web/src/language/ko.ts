@@ -468,7 +468,7 @@ export const ko: Words = {
       },
       outside_share: {
         label: '잡음 경계 밖의 특이값',
-        definition: '이 모양과 분산의 마르첸코–파스투르 법칙의 경계 밖에 있는 특이값의 비율입니다.',
+        definition: '이 모양과 분산의 Marchenko–Pastur 법칙의 경계 밖에 있는 특이값의 비율입니다.',
       },
       alpha: {
         label: 'α',
@@ -764,7 +764,7 @@ export const ko: Words = {
       fixed: '고정 왜곡',
       basis: '기저',
     },
-    at: (label, db) => `${db} dB에서의 ${label}`,
+    at: (label, db) => `${db} dB ${label}`,
     setting: (bits, group, asymmetric) => `${bits}비트, ${group}${asymmetric ? ', 비대칭' : ''}`,
     energyIn: (top) => `${top}의 에너지`,
     scales: { tensor: '텐서 단위', row: '행 단위' },

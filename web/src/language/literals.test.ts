@@ -9,13 +9,11 @@ import { CoreTexts } from './core-text';
 import { koCore } from './ko-core';
 
 const source = fileURLToPath(new URL('..', import.meta.url));
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
-  (path) => !path.includes('.test.') && !path.startsWith('views/tensor/lenses'),
-);
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) => !path.includes('.test.'));
 const read = (path: string): string => readFileSync(join(source, path), 'utf8');
 
-// The same in every language: the product's name, kinds of files, quantities and units that are symbols.
-const SAME = /\b(?:Axiscope|SVG|PNG|CSV|JSON|SQNR|rms)\b/g;
+// The same in every language: names, kinds of files, quantities and units that are symbols.
+const SAME = /\b(?:Axiscope|Marchenko–Pastur|SVG|PNG|CSV|JSON|SQNR|rms|min)\b/g;
 const SPOKEN = new Set(['title', 'aria-label', 'aria-roledescription', 'placeholder', 'alt', 'label', 'what']);
 
 const isWords = (text: string): boolean => /[A-Za-z]{3}/.test(text.replaceAll(SAME, ''));
