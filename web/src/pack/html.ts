@@ -139,7 +139,7 @@ function style(axes: readonly string[]): string {
 @media (prefers-color-scheme:dark){:root{${colors('dark')}}}
 body{max-width:1080px;margin:0 auto;padding:24px 16px 64px;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,sans-serif;font-variant-numeric:tabular-nums}
 h1{font-size:1.5rem;font-weight:600;margin:0 0 8px;overflow-wrap:anywhere}h2{font-size:1.125rem;font-weight:600;margin:40px 0 8px}h3{font-size:1rem;font-weight:600;margin:24px 0 4px}
-p{max-width:75ch}.facts,caption{color:var(--muted);font-size:.875rem;text-align:left}.bad{color:var(--bad)}
+:lang(ko){word-break:keep-all}p{max-width:75ch}.facts,caption{color:var(--muted);font-size:.875rem;text-align:left}.bad{color:var(--bad)}
 table{border-collapse:collapse;font-size:.875rem;margin:8px 0 16px}th,td{padding:2px 16px 2px 0;text-align:left;font-weight:400;white-space:nowrap}thead th{font-weight:600;border-bottom:1px solid var(--line)}.n{text-align:right}
 .scroll{overflow-x:auto}figure{margin:16px 0}figcaption{max-width:75ch}svg{max-width:100%;height:auto}details{border-top:1px solid var(--line);padding:4px 0}summary{cursor:pointer;overflow-wrap:anywhere}
 .wrap{white-space:normal;min-width:20em}dt{font-weight:600;margin-top:8px}dd{margin:0;max-width:75ch}.dark{display:none}@media (prefers-color-scheme:dark){.light{display:none}.dark{display:block}}
