@@ -10,6 +10,7 @@ import { particle } from './korean';
 
 const HOLE = /\{#?\}/;
 const NUMBER = /^(?:[-+]?[\d.]+(?:e[-+]?\d+)?(?: %)?|\{\w+\})$/; // or the name of one that a rule has
+const NAME = /^(['"]).*\1$/s; // what a file calls something stays what it is, whatever it says
 const FILLED = /\{(\d+)(?::([^}]+))?\}/g;
 const KEPT = 2000; // translations remembered; a sweep over a damaged file may bring thousands of different messages
 const DEEPEST = 4; // sentences within sentences
@@ -65,7 +66,7 @@ export class CoreTexts {
       if (!holes || holes.some((hole, at) => numbers[at] && !NUMBER.test(hole))) continue;
       return target.replace(FILLED, (_, place: string, pair?: string) => {
         const part = holes[Number(place)] ?? '';
-        const value = this.find(part, depth + 1) ?? part;
+        const value = this.#whole.get(part) ?? (NAME.test(part) ? part : (this.find(part, depth + 1) ?? part));
         return pair === undefined ? value : value + particle(value, pair);
       });
     }

@@ -61,6 +61,7 @@ describe("the core's sentences", () => {
     expect(texts.translate('no tensor weights')).toBe('텐서 가중치가 없습니다');
     expect(texts.translate('shard.bin: row 3 has 12 entries')).toBe('shard.bin: 3행에 항목이 12개 있습니다');
     expect(texts.translate('3 steps to 0.5; no tensor a')).toBe('3걸음 만에 0.5; 텐서 a가 없습니다');
+    expect(texts.translate("no tensor 'row 3 has 2 entries'")).toBe("텐서 'row 3 has 2 entries'가 없습니다");
     expect(texts.translate('something else')).toBe('something else');
   });
 

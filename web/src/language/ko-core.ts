@@ -2,9 +2,9 @@
 // says it. Words as in ko.ts. tests/wasm and core-words.test.ts hold that nothing the core says is missing.
 export const koCore: Record<string, string> = {
   // Places and counts, wherever they stand.
-  '{}, byte {}': '{0}, 바이트 {1}',
+  '{}, byte {#}': '{0}, 바이트 {1}',
   '{}, tensor {}': '{0}, 텐서 {1}',
-  'byte {}': '바이트 {0}',
+  'byte {#}': '바이트 {0}',
   'tensor {}': '텐서 {0}',
   '{} byte': '{0}바이트',
   '{} bytes': '{0}바이트',
@@ -926,7 +926,7 @@ export const koCore: Record<string, string> = {
 
   // C12
   "Toy: Fourier coefficients are concentrated, MLP parameters are not; rotating the MLP's parameters lowers outliers but does not restore concentration.":
-    '장난감 실험: 푸리에 계수는 집중되어 있고 MLP 매개변수는 그렇지 않습니다. MLP 매개변수를 회전하면 아웃라이어는 줄지만 집중은 되살아나지 않습니다.',
+    '사인파 실험: 푸리에 계수는 집중되어 있고 MLP 매개변수는 그렇지 않습니다. MLP 매개변수를 회전하면 아웃라이어는 줄지만 집중은 되살아나지 않습니다.',
   'Fourier coefficients are concentrated, MLP parameters are not':
     '푸리에 계수는 집중되어 있고 MLP 매개변수는 그렇지 않습니다',
   'rotation lowers the outliers': '회전은 아웃라이어를 줄입니다',
