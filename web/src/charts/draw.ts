@@ -249,7 +249,7 @@ export function draw(spec: ChartSpec, context: ChartContext): Drawing {
   const series = spec.series ?? [];
   const points = series.map((one) => pointsOf(one, spec));
   const keyed = (spec.key ?? 'end') !== 'end' || context.narrow;
-  const labelled = series.length > 0 && spec.key !== 'none';
+  const labelled = series.length > 0 && spec.key !== 'none' && !(context.narrow && spec.narrowKey === false);
   const options: Plot.PlotOptions = {
     width: context.width,
     height: context.height,

@@ -78,5 +78,6 @@ export interface ChartSpec {
   options?: PlotOptions; // last word: margins, facets, scales
   height?: number; // CSS pixels, 240; reserved before any data come
   key?: 'end' | 'top-right' | 'top-left' | 'bottom-right' | 'bottom-left' | 'none'; // series' names at their lines' ends (default), or inside the frame
+  narrowKey?: false; // no key on a phone, where it would cover the lines: the view names them beside the picture
   onpick?: (key: string) => void; // a click on the point pointed at (series with keys); offer the same in a table for the keyboard
 }

@@ -35,6 +35,7 @@ export const laboratory = {
         `The signal’s mean square is ${power}; the network’s ${parameters} parameters are still random.`,
       signal: 'signal',
       samples: 'samples with noise',
+      fourier: 'Fourier',
       fit: 'network',
       value: 'f(t)',
       short: 'f',
@@ -111,8 +112,8 @@ export const laboratory = {
       presets: {
         caseA: 'Case A: one large wave',
         caseB: 'Case B: waves of all sizes',
-        high: 'With high frequencies',
-        sine: 'The same, a sine network',
+        sine: 'Case B, a sine network',
+        high: 'High frequencies, a sine network',
         formula: 'Own formula',
       },
       groups: { signal: 'Signal', network: 'Network', training: 'Training' },
@@ -203,7 +204,12 @@ export const laboratory = {
       steps: 'training steps needed, not rounded',
       never: 'not reached',
       bits: (name: string) => `${name}: bits`,
-      miss: { fit: 'network too far', kept: 'too few kept', rounding: 'rounding too coarse' },
+      miss: {
+        fit: 'network too far',
+        kept: 'too few kept',
+        rounding: 'rounding too coarse',
+        either: 'too few or too coarse',
+      },
       networkMisses: (targets: string[], error: string, steps: string) =>
         `The network did not reach ${targets.join(', ')}: its error after ${steps} steps is ${error}. More steps, a wider network or another activation may.`,
       networkReaches: (target: string, step: string) => `The network reached every target: ${target} by step ${step}.`,

@@ -32,6 +32,7 @@ export const koLaboratory: typeof laboratory = {
         `신호의 제곱 평균은 ${power}이고, 신경망의 매개변수 ${parameters}개는 아직 무작위입니다.`,
       signal: '신호',
       samples: '잡음이 섞인 표본',
+      fourier: '푸리에',
       fit: '신경망',
       value: 'f(t)',
       short: 'f',
@@ -107,8 +108,8 @@ export const koLaboratory: typeof laboratory = {
       presets: {
         caseA: 'A: 큰 파동 하나',
         caseB: 'B: 크기가 고루 다른 파동',
-        high: '높은 주파수 포함',
-        sine: '같은 신호, 사인 신경망',
+        sine: 'B, 사인 신경망',
+        high: '높은 주파수, 사인 신경망',
         formula: '직접 쓴 식',
       },
       groups: { signal: '신호', network: '신경망', training: '학습' },
@@ -199,7 +200,7 @@ export const koLaboratory: typeof laboratory = {
       steps: '필요한 학습 단계(양자화 전)',
       never: '이르지 못함',
       bits: (name) => `${name}: 비트`,
-      miss: { fit: '신경망이 멂', kept: '남긴 것이 적음', rounding: '양자화가 거침' },
+      miss: { fit: '신경망이 멂', kept: '남긴 것이 적음', rounding: '양자화가 거침', either: '적거나 거침' },
       networkMisses: (targets, error, steps) =>
         `신경망은 ${targets.join(', ')}에 이르지 못했습니다. ${steps}단계 뒤의 오차는 ${error}입니다. 단계를 늘리거나, 너비를 키우거나, 활성화 함수를 바꾸면 이를 수도 있습니다.`,
       networkReaches: (target, step) => `신경망은 모든 목표에 이르렀습니다. ${target}에는 ${step}단계에 이르렀습니다.`,

@@ -54,3 +54,24 @@ export function energyCurve(column: ArrayLike<number>): { share: number[]; energ
   const at = ranks(sorted.length);
   return { share: at.map((rank) => rank / sorted.length), energy: at.map((rank) => (sums[rank] ?? 0) / all) };
 }
+
+// The signal from its strongest frequencies, as fourier_topk keeps them: the lower of equal ones first. `coefficients`: of the real,
+// orthonormal Fourier basis, in the order of core/toy/fourier.hpp: constant, cosine and sine of 1, 2, ... turns, alternating.
+export function strongestSum(coefficients: ArrayLike<number>, frequencies: number): Float64Array {
+  const n = coefficients.length;
+  const at = (i: number): number => coefficients[i] ?? 0;
+  const parts = Array.from({ length: n / 2 + 1 }, (_, h) => {
+    const alone = h === 0 || h === n / 2;
+    const [cosine, sine] = alone ? [at(h === 0 ? 0 : n - 1), 0] : [at(2 * h - 1), at(2 * h)];
+    return { h, cosine, sine, scale: Math.sqrt((alone ? 1 : 2) / n), energy: cosine ** 2 + sine ** 2 };
+  });
+  const kept = parts.sort((a, b) => b.energy - a.energy || a.h - b.h).slice(0, frequencies);
+  const sum = new Float64Array(n);
+  for (const { h, cosine, sine, scale } of kept) {
+    for (let i = 0; i < n; i += 1) {
+      const turn = (2 * Math.PI * ((h * i) % n)) / n;
+      sum[i] = (sum[i] ?? 0) + scale * (cosine * Math.cos(turn) + sine * Math.sin(turn));
+    }
+  }
+  return sum;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartSpec } from '../../../charts/spec';
-import { densities, energyCurve, magnitudeCurve, ranks } from './columns';
+import { densities, energyCurve, magnitudeCurve, ranks, strongestSum } from './columns';
 import { FakeLaboratory, fakeResult } from './fake';
 import { energyChart, exponent, histogramChart, lossChart, magnitudeChart, rateChart, signalChart } from './figures';
 import { LossCurve } from './loss-curve';
@@ -28,6 +28,19 @@ describe('columns', () => {
     expect(ranks(33_153).length).toBeLessThanOrEqual(160);
   });
 
+  it('sum the strongest frequencies', () => {
+    // 2 cos(2 pi t) + 3 sin(4 pi t) + 1 at 8 samples, in the orthonormal basis.
+    const c = new Float32Array(8);
+    c[0] = Math.sqrt(8);
+    c[1] = 2 * Math.sqrt(4);
+    c[4] = 3 * Math.sqrt(4);
+    const one = Array.from(strongestSum(c, 1));
+    const two = Array.from(strongestSum(c, 2));
+    one.forEach((y, i) => expect(y).toBeCloseTo(3 * Math.sin((4 * Math.PI * i) / 8)));
+    two.forEach((y, i) => expect(y - (one[i] ?? 0)).toBeCloseTo(2 * Math.cos((2 * Math.PI * i) / 8)));
+    strongestSum(c, 5).forEach((y, i) => expect(y - (two[i] ?? 0)).toBeCloseTo(1));
+  });
+
   it('keep the losses of any number of steps', () => {
     const curve = new LossCurve();
     for (let i = 0; i < 10; i += 1) curve.add(new Float64Array(1001).fill(i));
@@ -48,7 +61,10 @@ describe('figures', () => {
     const fit = { values: trained.fit, step: trained.step, testMse: trained.test_mse };
     const signal = signalChart(opened, fit);
     expect(signal.title).toMatch(/After 4 steps .* error is 0\.500; .* 0\.4/);
-    expect(signal.series?.map(({ axes }) => axes)).toEqual(['fourier_true', 'mlp']);
+    expect(signal.series?.map(({ axes }) => axes)).toEqual([undefined, 'mlp']);
+    const fourier = signalChart(opened, fit, Float64Array.from(opened.clean));
+    expect(fourier.series?.map(({ axes }) => axes)).toEqual([undefined, 'fourier_topk', 'mlp']);
+    expect(evenColumns(fourier)).toBe(true);
     expect(evenColumns(signal)).toBe(true);
     expect(signalChart(opened, null).title).toContain('still random');
 

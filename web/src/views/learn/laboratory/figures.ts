@@ -34,7 +34,8 @@ export interface Fit {
   testMse: number | null;
 }
 
-export function signalChart(opened: OpenedExperiment, fit: Fit | null): ChartSpec {
+// `fourier`: the signal from the strongest frequencies that are kept, at every sample.
+export function signalChart(opened: OpenedExperiment, fit: Fit | null, fourier: Float64Array | null = null): ChartSpec {
   const text = t().laboratory.signal;
   const { clean, samples, config } = opened;
   const step = stride(opened);
@@ -53,6 +54,7 @@ export function signalChart(opened: OpenedExperiment, fit: Fit | null): ChartSpe
       { label: 't', values: time },
       { label: text.signal, values: clean },
       ...(noisy ? [{ label: text.samples, values: samples }] : []),
+      ...(fourier ? [{ label: representationName('fourier_topk'), values: fourier }] : []),
       ...(fit ? [{ label: text.fit, values: fit.values }] : []),
     ],
     x: { label: 't', domain: [0, 1] },
@@ -62,7 +64,8 @@ export function signalChart(opened: OpenedExperiment, fit: Fit | null): ChartSpe
       ...(noisy
         ? [{ label: text.samples, x: every(time, dots), y: every(samples, dots), kind: 'dots' as const, opacity: 0.5 }]
         : []),
-      { label: text.signal, axes: 'fourier_true', x: seen, y: every(clean, step), width: 4, opacity: 0.6 },
+      { label: text.signal, x: seen, y: every(clean, step), dash: '', width: 5, opacity: 0.45 },
+      ...(fourier ? [{ label: text.fourier, axes: 'fourier_topk', x: seen, y: every(fourier, step), width: 1.8 }] : []),
       ...(fit ? [{ label: text.fit, axes: 'mlp', x: seen, y: every(fit.values, step), width: 1.4 }] : []),
     ],
   };
@@ -146,6 +149,7 @@ export function histogramChart(look: LookedExperiment, ids: readonly string[]): 
       ),
     ),
     key: 'top-right',
+    narrowKey: false,
     series: [
       { label: t().laboratory.gaussian, x: edges, y: normal },
       ...each.map(({ id, name, density }): Series => ({
@@ -278,6 +282,7 @@ export function rateChart(result: ToyResult, ids: readonly string[], kind: RateK
       text.shortDistortion,
     ),
     height: 360,
+    narrowKey: false,
     series: curves.map(({ id, group, mine }) => ({
       label: group === 'tensor' ? representationName(id) : '',
       axes: id,

@@ -48,7 +48,7 @@ describe('settings', () => {
 
   it('may be a preset', () => {
     expect(presetOf({})).toBe('caseA');
-    expect(presetOf({ band: 'both', case: 'B', components: '4', width: '128', layers: '3' })).toBe('high');
+    expect(presetOf({ activation: 'sine', case: 'B' })).toBe('sine');
     expect(presetOf({ width: '8' })).toBeNull();
     for (const preset of Object.values(PRESETS)) {
       for (const name of Object.keys(preset)) expect([...Object.keys(defaults), 'formula']).toContain(name);

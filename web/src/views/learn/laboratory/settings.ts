@@ -65,8 +65,8 @@ export function changedSource(settings: Settings, source: Source, example: strin
 export const PRESETS = {
   caseA: {},
   caseB: { case: 'B' },
-  high: { case: 'B', band: 'both', components: '4', width: '128', layers: '3' },
-  sine: { case: 'B', band: 'both', components: '4', activation: 'sine', layers: '3' },
+  sine: { case: 'B', activation: 'sine' },
+  high: { case: 'B', band: 'high', components: '4', activation: 'sine', omega: '200' },
   formula: { formula: 'tanh(8*sin(2*pi*t))*exp(-2*t)' },
 } satisfies Record<string, Settings>;
 export type Preset = keyof typeof PRESETS;

@@ -34,13 +34,15 @@ export function cheapest(result: ToyResult, ids: readonly string[], target: numb
 //   'fit'       the network itself is farther from the signal than that
 //   'kept'      more frequencies are needed than were kept
 //   'rounding'  unrounded it would be near enough; no rounding tried is fine enough
-export type Miss = 'fit' | 'kept' | 'rounding';
+//   'either'    so few numbers may not hold the signal, or the rounding is too coarse
+export type Miss = 'fit' | 'kept' | 'rounding' | 'either';
 
 export function missOf(result: ToyResult, id: string, target: number): Miss {
   if (id.startsWith('mlp')) {
     const own = result.training.test_mse;
     return own === null || own > target ? 'fit' : 'rounding';
   }
+  if (id === 'polynomial') return 'either'; // of low degree (core/toy/coordinates.hpp)
   if (id !== 'fourier_topk') return 'rounding';
   const needed = result.targets.find(({ distortion }) => distortion === target)?.fourier_components;
   const kept = (result.representations[id]?.coefficients ?? 0) / 2;
