@@ -132,8 +132,8 @@ export const evidence = {
       `The strong claim is that alignment, not flattening, gives the true gain: aligned below original, rotated no lower. ${answer} ${agree} of ${total} matrices support all of it, ${against} ${against === 1 ? 'contradicts' : 'contradict'} it.`,
     experiment: (holds: boolean): string =>
       holds
-        ? 'In the small network of the sinusoid experiment rotation does flatten, and does not concentrate:'
-        : 'In the small network of the sinusoid experiment the claims are not borne out either:',
+        ? 'In the small network of the sinusoid experiment rotation does flatten, and does not concentrate.'
+        : 'In the small network of the sinusoid experiment the claims are not borne out either.',
     legend: (tensors: number, all: number, weights: number) =>
       `One small model says nothing of others: open yours. Claims: the ${tensors} projections of attention and feed-forward network. Bars: all ${all} matrices, ${count(weights)} weights. In the pictures: ● a matrix that supports it, ○ neither, ✕ contradicts it; bar and tick the middle half and the median; dashed zero; grey what other seeds alone would do.`,
     measure: {

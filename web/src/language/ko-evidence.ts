@@ -45,15 +45,15 @@ export const koEvidence: typeof evidence = {
     saysOne: '여기서는 엔트로피가 가장 낮은 쪽의 오차도 가장 작습니다.',
   },
   bases: {
-    lead: '사인파의 합을 두 기저로 씁니다. 하나는 푸리에 계수이고, 다른 하나는 그것을 배운 작은 네트워크의 매개변수입니다.',
+    lead: '사인파의 합을 두 기저로 씁니다. 하나는 푸리에 계수이고, 다른 하나는 그것을 배운 작은 신경망의 매개변수입니다.',
     questions: '질문',
     short: { count: '세기', train: '학습', turn: '회전', price: '비용' },
     ask: {
       count: (samples) => `이 신호를 푸리에 기저로 쓰면 수 ${count(samples)}개 중 몇 개가 필요할까요?`,
       train: (parameters) =>
-        `매개변수 ${count(parameters)}개인 네트워크가 이 신호를 배웁니다. 가장 큰 1 %가 에너지의 얼마를 지닐까요?`,
+        `매개변수 ${count(parameters)}개인 신경망이 이 신호를 배웁니다. 가장 큰 1 %가 에너지의 얼마를 지닐까요?`,
       turn: '하다마르 회전은 매개변수를 모두 섞습니다. 무엇이 달라질까요?',
-      price: '둘을 같은 오차로 반올림합니다. 네트워크의 비트는 푸리에의 몇 배일까요?',
+      price: '둘을 같은 오차로 반올림합니다. 신경망의 비트는 푸리에의 몇 배일까요?',
     },
     act: {
       count: '계수를 큰 것부터 보세요. 곡선이 어디에서 떨어지나요?',
@@ -67,21 +67,21 @@ export const koEvidence: typeof evidence = {
       worse: '아웃라이어가 커진다',
       same: '달라지지 않는다',
     },
-    trainFirst: '먼저 네트워크를 마지막 단계까지 학습시켜야 합니다.',
+    trainFirst: '먼저 신경망을 마지막 단계까지 학습시켜야 합니다.',
     rounding: '모든 표현을 반올림하는 중',
     round: '모든 표현 반올림하기',
     saysCount: (components, samples, parameters) =>
-      `파동 ${components}개에 두 개씩이며, ${count(samples)}개 중 나머지는 모두 0입니다. 이것을 배울 네트워크에는 ${count(parameters)}개가 있습니다.`,
+      `파동 ${components}개에 두 개씩이며, ${count(samples)}개 중 나머지는 모두 0입니다. 이것을 배울 신경망에는 ${count(parameters)}개가 있습니다.`,
     saysTrain: ({ trained, untrained, fourier }, gaussian) =>
-      `푸리에에서는 가장 큰 1 %가 ${percent(fourier)}, 가우시안 수에서는 ${josa(percent(gaussian), '을/를')} 지닙니다. 네트워크는 학습 전에 ${percent(untrained)}였습니다. ${untrained >= trained - 0.02 ? '배운 것이 아니라 층마다 다른 크기 때문입니다' : '학습이 에너지를 모았습니다'}.`,
+      `푸리에에서는 가장 큰 1 %가 ${percent(fourier)}, 가우시안 수에서는 ${josa(percent(gaussian), '을/를')} 지닙니다. 신경망은 학습 전에 ${percent(untrained)}였습니다. ${untrained >= trained - 0.02 ? '배운 것이 아니라 층마다 다른 크기 때문입니다' : '학습이 에너지를 모았습니다'}.`,
     saysTurn: ({ linf, kurtosis, top }) =>
       `가장 큰 매개변수를 노름으로 나눈 값은 ${linf[0]}에서 ${josa(linf[1], '으로/로')}, 첨도는 ${kurtosis[0]}에서 ${josa(kurtosis[1], '으로/로')} 바뀝니다. 가장 큰 1 %의 에너지는 전에 ${top[0]}, 뒤에 ${top[1]}입니다. 회전을 되돌리면 함수는 같습니다.`,
     saysPrice: (target, fourier, network, rotated) =>
-      `오차 ${target}에서 푸리에는 ${count(fourier)}비트, 네트워크는 ${count(network)}비트, ${rotated === null ? '회전한 네트워크는 이 오차에 이르지 못합니다' : `회전한 네트워크는 ${count(rotated)}비트입니다`}. 함수를 값싸게 쓰게 하는 것은 그 함수가 집중되는 기저입니다.`,
+      `오차 ${target}에서 푸리에는 ${count(fourier)}비트, 신경망은 ${count(network)}비트, ${rotated === null ? '회전한 신경망은 이 오차에 이르지 못합니다' : `회전한 신경망은 ${count(rotated)}비트입니다`}. 함수를 값싸게 쓰게 하는 것은 그 함수가 집중되는 기저입니다.`,
     unreached: '둘이 함께 이르는 목표 오차가 없어 견줄 것이 없습니다.',
     disproveTitle: '무엇이 이것을 반박할까요?',
     disprove:
-      '가장 큰 1 %가 푸리에만큼 지니는 학습된 네트워크, 회전 뒤에 더 모이는 에너지, 같은 오차에서 더 값싼 네트워크. 신호나 네트워크나 시드를 바꾸어 찾아보세요.',
+      '가장 큰 1 %가 푸리에만큼 지니는 학습된 신경망, 회전 뒤에 더 모이는 에너지, 같은 오차에서 더 값싼 신경망. 신호나 신경망이나 시드를 바꾸어 찾아보세요.',
     laboratory: '같은 실험을 실험실에서',
   },
   evidence: {
@@ -126,8 +126,8 @@ export const koEvidence: typeof evidence = {
       `강한 주장은 평탄화가 아니라 정렬이 참된 이득을 준다는 것, 곧 정렬한 축은 원래 축보다 적고 회전한 축은 더 적지 않다는 것입니다. ${answer} 행렬 ${total}개 중 ${agree}개가 이 주장 전체를 지지하고 ${against}개가 반박합니다.`,
     experiment: (holds) =>
       holds
-        ? '정현파 실험의 작은 네트워크에서는 회전이 평탄하게 만들지만 집중시키지는 않습니다:'
-        : '정현파 실험의 작은 네트워크에서도 주장은 뒷받침되지 않습니다:',
+        ? '사인파 실험의 작은 신경망에서는 회전이 평탄하게 만들지만 집중시키지는 않습니다.'
+        : '사인파 실험의 작은 신경망에서도 주장은 뒷받침되지 않습니다.',
     legend: (tensors, all, weights) =>
       `작은 모델 하나가 다른 모델을 말해 주지는 않습니다. 여러분의 모델을 열어 보세요. 주장: 어텐션과 피드포워드의 사영 행렬 ${tensors}개. 막대: 모든 행렬 ${all}개, 가중치 ${count(weights)}개. 그림: ● 지지하는 행렬, ○ 어느 쪽도 아님, ✕ 반박하는 행렬; 막대와 눈금은 가운데 절반과 중앙값; 점선은 0; 회색은 시드만 바꿔도 생기는 차이.`,
     measure: {
