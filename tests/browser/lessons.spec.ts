@@ -71,8 +71,9 @@ test('Turn the axes: by keys, wide, in English', async ({ app }) => {
 test('the axes follow the mouse and the finger', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ viewport: PHONE, hasTouch: true });
   const page = await context.newPage();
-  await page.goto(`${baseURL}#view=learn&chapter=turn&lang=en`);
+  await page.goto(`${baseURL}#view=learn&chapter=turn&lesson=cloud:outlier&lang=en`);
   const round = page.locator('.round');
+  await expect(round.getByRole('button', { name: 'Outliers' })).toHaveAttribute('aria-pressed', 'true');
   await round.getByRole('slider', { name: 'At which angle' }).fill('40');
   await go(round);
   const picture = round.getByRole('img');

@@ -51,6 +51,7 @@ function randomState({ below, pick }: ReturnType<typeof generator>): ViewState {
     rules: pick<Record<string, number>>([{}, { 'C2.margin': 0.1 }, { 'C13.no_less_than': -1e-7, 'C2.margin': 1e21 }]),
     differences: below(2) === 0,
     chapter: pick(['turn', 'evidence', 'laboratory']),
+    lesson: pick<Record<string, string>>([{}, { cloud: 'ellipse', space: '3' }]),
     toy: pick<Record<string, string>>([{}, { width: '128' }, { formula: `t${text(30)}`, steps: '10' }]),
     present: below(2) === 0,
     lang: pick(['auto', 'en', 'ko']),

@@ -98,6 +98,27 @@ const flag = (key: string): Field<boolean> => ({
   read: (text) => (text === '1' ? true : text === '0' ? false : undefined),
 });
 
+// 'width:128,formula:sin(2*pi*t)', in the order of the alphabet.
+const settings = (key: string): Field<Record<string, string>> => ({
+  key,
+  write: (given) =>
+    Object.keys(given)
+      .sort()
+      .map((name) => `${name}:${encode(given[name] ?? '')}`)
+      .join(','),
+  read: (text) => {
+    const found = text
+      .split(',')
+      .slice(0, MAX_SETTINGS)
+      .flatMap((part): [string, string][] => {
+        const [, name, value] = /^([a-z][a-z_]{0,39}):(.*)$/.exec(part) ?? [];
+        if (name === undefined || value === undefined || name in Object.prototype) return [];
+        return [[name, wellFormed(decode(value).slice(0, MAX_SETTING))]];
+      });
+    return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  },
+});
+
 // Reports and styles are looked up by these names: 'constructor' is one that every object has.
 const isAxes = (id: string): boolean => /^[a-z][a-z0-9-]{0,63}$/.test(id) && !(id in Object.prototype);
 
@@ -164,26 +185,8 @@ const FIELDS: Fields = {
   },
   differences: flag('differences'),
   chapter: oneOf('chapter', CHAPTERS),
-  // 'width:128,formula:sin(2*pi*t)', in the order of the alphabet. Which settings there are, and between what, the core knows.
-  toy: {
-    key: 'toy',
-    write: (settings) =>
-      Object.keys(settings)
-        .sort()
-        .map((name) => `${name}:${encode(settings[name] ?? '')}`)
-        .join(','),
-    read: (text) => {
-      const found = text
-        .split(',')
-        .slice(0, MAX_SETTINGS)
-        .flatMap((part): [string, string][] => {
-          const [, name, value] = /^([a-z][a-z_]{0,39}):(.*)$/.exec(part) ?? [];
-          if (name === undefined || value === undefined || name in Object.prototype) return [];
-          return [[name, wellFormed(decode(value).slice(0, MAX_SETTING))]];
-        });
-      return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-    },
-  },
+  lesson: settings('lesson'), // which there are, the lessons know
+  toy: settings('toy'), // which there are, and between what, the core knows
   present: flag('present'),
   lang: oneOf('lang', ['auto', 'en', 'ko']),
   theme: oneOf('theme', ['auto', 'light', 'dark']),

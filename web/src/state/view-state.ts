@@ -37,6 +37,7 @@ export interface ViewState {
   rules: Record<string, number>; // Claims view: numbers of the rules that a reader has changed, 'C2.margin'
   differences: boolean; // table: differences from the original axes in the place of values
   chapter: Chapter; // Learn view
+  lesson: Record<string, string>; // what of a lesson is looked at, where it differs from its beginning: 'cloud' -> 'ellipse'
   toy: Record<string, string>; // laboratory: settings of the experiment that differ from the core's defaults, 'width' -> '128'
   present: boolean; // Learn view: large type, arrow keys turn the pages
   lang: 'auto' | 'en' | 'ko';
@@ -70,6 +71,7 @@ export const DEFAULT_STATE: ViewState = {
   rules: {},
   differences: false,
   chapter: 'turn',
+  lesson: {},
   toy: {},
   present: false,
   lang: 'auto',

@@ -15,8 +15,8 @@ export function learnKey(key: string, session: Presented): boolean {
   const { present, chapter } = session.state;
   if (key === 'p') session.set({ present: !present });
   else if (key === 'Escape' && present) session.set({ present: false });
-  else if (key === 'ArrowRight' && present) session.set({ chapter: turned(chapter, 1) });
-  else if (key === 'ArrowLeft' && present) session.set({ chapter: turned(chapter, -1) });
+  else if (key === 'ArrowRight' && present) session.set({ chapter: turned(chapter, 1), lesson: {} });
+  else if (key === 'ArrowLeft' && present) session.set({ chapter: turned(chapter, -1), lesson: {} });
   else return false;
   return true;
 }

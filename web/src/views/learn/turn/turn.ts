@@ -10,7 +10,12 @@ export interface RotationSettings {
   angles: number[]; // degrees: of one turn in the plane, or about z, the turned y, the twice turned x
 }
 
-export const FLAT: RotationSettings = { cloud: 'cross', dimensions: 2, angles: [0] };
+export const unturned = (cloud: Cloud, dimensions: 2 | 3): RotationSettings => ({
+  cloud,
+  dimensions,
+  angles: dimensions === 2 ? [0] : [0, 0, 0],
+});
+export const FLAT = unturned('cross', 2);
 
 // Two, or three, columns of the bundled model's output head: those that vary together most, so that turning has something to find.
 export const WEIGHTS = { tensor: 'lm_head.weight', columns: [177, 209, 217] } as const;
