@@ -1045,6 +1045,8 @@ export const koCore: Record<string, string> = {
   'This browser has no WebAssembly SIMD, which all the analysis needs. Firefox 89, Chrome 91 and Safari 16.4 or later have it.':
     '이 브라우저에는 모든 분석에 필요한 WebAssembly SIMD가 없습니다. Firefox 89, Chrome 91, Safari 16.4 이상을 쓰세요.',
   'This browser has no relaxed WebAssembly SIMD.': '이 브라우저에는 완화된(relaxed) WebAssembly SIMD가 없습니다.',
+  'this basis needs the whole model, of which this page carries a few tensors':
+    '이 기저에는 모델 전체가 필요하지만, 이 페이지에는 텐서 몇 개만 들어 있습니다',
   'There is no wasm build called "{}": simd128 or relaxed.':
     '"{0}"라는 wasm 빌드는 없습니다: simd128 또는 relaxed를 쓰세요.',
   'The server answered {} for {}': '서버가 {1}에 {0:으로/로} 답했습니다',
