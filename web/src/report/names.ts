@@ -2,7 +2,7 @@
 import { t } from '../language/language.svelte';
 import type { ListedTensor, Role } from './types';
 
-export { capital, plural } from '../language/english';
+export { capital } from '../language/english';
 
 // 'random-hadamard' -> 'random Hadamard': as it stands inside a sentence. One that this page does not know keeps its id.
 export function axesName(id: string): string {
