@@ -1,9 +1,10 @@
 // What the page says the evidence is: its counts are the published board's, and what this browser measures agrees with them.
 import AxeBuilder from '@axe-core/playwright';
 import published from '../../docs/results/fable.json' with { type: 'json' };
-import { expect, test } from './support/app';
+import { expect, servedIsEnough, test } from './support/app';
 
-test('what the evidence says, and the same measured here', async ({ app }) => {
+test('what the evidence says, and the same measured here', async ({ app, form }) => {
+  servedIsEnough(form, 'the same core gathers the same evidence');
   const { page } = app;
   await app.open('view=learn&chapter=evidence');
   const rows = page.locator('[data-question]');
