@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { ToyResult } from '../../web/src/report/toy';
 import { sig } from '../../web/src/ui/numbers';
 import { expect, servedIsEnough, test, type App } from './support/app';
+import { toy } from './support/command-line';
 
 const QUICK = 'steps:200,width:16,layers:1';
 const link = (toy: string) => `view=learn&chapter=laboratory&toy=${toy}`;
@@ -20,6 +21,7 @@ test('a link trains, and the page shows the numbers of the exported experiment',
   expect(await step(app)).toBe(200);
   const [file] = await Promise.all([page.waitForEvent('download'), press.click()]);
   const result = JSON.parse(readFileSync(await file.path(), 'utf8')) as ToyResult;
+  expect(toy(['--config', await file.path()])).toEqual(result); // bit for bit
   expect(result.config).toMatchObject({ steps: 200, width: 16, layers: 1 });
   expect(result.training.loss).toHaveLength(200);
 

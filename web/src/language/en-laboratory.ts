@@ -13,6 +13,7 @@ export const laboratory = {
     coordinates: 'The same function in other coordinates',
     rounding: 'What rounding costs',
     shown: 'Shown in the pictures',
+    thinned: (every: number) => `Drawn from one in ${every} of the numbers.`,
     gaussian: 'Gaussian',
     representation: 'representation',
     names: {

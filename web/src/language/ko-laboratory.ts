@@ -10,6 +10,7 @@ export const koLaboratory: typeof laboratory = {
     coordinates: '같은 함수, 다른 좌표',
     rounding: '양자화의 대가',
     shown: '그림에 나타낼 표현',
+    thinned: (every) => `수 ${every}개마다 하나씩 그렸습니다.`,
     gaussian: '가우시안',
     representation: '표현',
     names: {

@@ -1,6 +1,19 @@
 // Curves of a vector of coefficients: how they are distributed, how large they are in order, how soon they hold the energy.
 const MOST_POINTS = 160; // of a curve over the share of coefficients; they are evenly spread over its logarithm
 
+// A network of millions of parameters is drawn from some of them, evenly spread: the page stays quick. Its numbers are the core's, of all.
+const MOST_NUMBERS = 2 ** 17;
+
+// Every how many numbers are drawn.
+export const strideOf = (column: ArrayLike<number>): number => Math.ceil(column.length / MOST_NUMBERS);
+
+function thinned(column: Float32Array): Float32Array {
+  const stride = strideOf(column);
+  return stride === 1
+    ? column
+    : Float32Array.from({ length: Math.floor(column.length / stride) }, (_, i) => column[i * stride] ?? 0);
+}
+
 function rmsOf(column: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < column.length; i += 1) sum += (column[i] ?? 0) ** 2;
@@ -12,7 +25,8 @@ function rmsOf(column: ArrayLike<number>): number {
 export function densities(span: number, width: number) {
   const bins = Math.round((2 * span) / width);
   const edges = Array.from({ length: bins + 1 }, (_, i) => Number((-span + i * width).toPrecision(12)));
-  const of = (column: ArrayLike<number>): { density: number[]; beyond: number } => {
+  const of = (all: Float32Array): { density: number[]; beyond: number } => {
+    const column = thinned(all);
     const rms = rmsOf(column);
     const density = new Array<number>(bins + 1).fill(0);
     let beyond = 0;
@@ -21,14 +35,22 @@ export function densities(span: number, width: number) {
       if (bin >= 0 && bin < bins) density[bin] = (density[bin] ?? 0) + 1;
       else beyond += 1;
     }
-    const all = Math.max(1, column.length);
-    return { density: density.map((each) => each / (all * width)), beyond: beyond / all };
+    const numbers = Math.max(1, column.length);
+    return { density: density.map((each) => each / (numbers * width)), beyond: beyond / numbers };
   };
   return { edges, of };
 }
 
-const sortedMagnitudes = (column: ArrayLike<number>): Float32Array =>
-  Float32Array.from(column, Math.abs).sort().reverse();
+const sorted = new WeakMap<Float32Array, Float32Array>(); // two curves need the same one
+
+// The largest first.
+function sortedMagnitudes(column: Float32Array): Float32Array {
+  const known = sorted.get(column);
+  if (known) return known;
+  const made = thinned(column).map(Math.abs).sort().reverse();
+  sorted.set(column, made);
+  return made;
+}
 
 // Ranks 1..n, all where they are few, else evenly spread over their logarithm, with both ends.
 export function ranks(n: number): number[] {
@@ -38,21 +60,21 @@ export function ranks(n: number): number[] {
 }
 
 // Magnitudes in rms, the largest first, over the share of coefficients that are at least as large.
-export function magnitudeCurve(column: ArrayLike<number>): { share: number[]; magnitude: number[] } {
-  const sorted = sortedMagnitudes(column);
-  const rms = rmsOf(column) || 1;
-  const at = ranks(sorted.length);
-  return { share: at.map((rank) => rank / sorted.length), magnitude: at.map((rank) => (sorted[rank - 1] ?? 0) / rms) };
+export function magnitudeCurve(column: Float32Array): { share: number[]; magnitude: number[] } {
+  const all = sortedMagnitudes(column);
+  const rms = rmsOf(all) || 1;
+  const at = ranks(all.length);
+  return { share: at.map((rank) => rank / all.length), magnitude: at.map((rank) => (all[rank - 1] ?? 0) / rms) };
 }
 
 // The share of the energy that so large a share of the coefficients holds, the largest first.
-export function energyCurve(column: ArrayLike<number>): { share: number[]; energy: number[] } {
-  const sorted = sortedMagnitudes(column);
-  const sums = new Float64Array(sorted.length + 1);
-  for (let i = 0; i < sorted.length; i += 1) sums[i + 1] = (sums[i] ?? 0) + (sorted[i] ?? 0) ** 2;
-  const all = sums[sorted.length] || 1;
-  const at = ranks(sorted.length);
-  return { share: at.map((rank) => rank / sorted.length), energy: at.map((rank) => (sums[rank] ?? 0) / all) };
+export function energyCurve(column: Float32Array): { share: number[]; energy: number[] } {
+  const largest = sortedMagnitudes(column);
+  const sums = new Float64Array(largest.length + 1);
+  for (let i = 0; i < largest.length; i += 1) sums[i + 1] = (sums[i] ?? 0) + (largest[i] ?? 0) ** 2;
+  const all = sums[largest.length] || 1;
+  const at = ranks(largest.length);
+  return { share: at.map((rank) => rank / largest.length), energy: at.map((rank) => (sums[rank] ?? 0) / all) };
 }
 
 // The signal from its strongest frequencies, as fourier_topk keeps them: the lower of equal ones first. `coefficients`: of the real,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartSpec } from '../../../charts/spec';
-import { densities, energyCurve, magnitudeCurve, ranks, strongestSum } from './columns';
+import { densities, energyCurve, magnitudeCurve, ranks, strideOf, strongestSum } from './columns';
 import { FakeLaboratory, fakeResult } from './fake';
 import { energyChart, exponent, histogramChart, lossChart, magnitudeChart, rateChart, signalChart } from './figures';
 import { LossCurve } from './loss-curve';
@@ -12,7 +12,7 @@ describe('columns', () => {
   it('count every coefficient once', () => {
     const { edges, of } = densities(6, 0.2);
     expect([edges[0], edges.at(-1), edges.length]).toEqual([-6, 6, 61]);
-    const { density, beyond } = of([1, -1, 1, -1]);
+    const { density, beyond } = of(Float32Array.of(1, -1, 1, -1));
     expect(density.reduce((sum, each) => sum + each * 0.2, 0)).toBeCloseTo(1);
     expect(beyond).toBe(0);
     const spike = new Float32Array(100);
@@ -22,9 +22,11 @@ describe('columns', () => {
   });
 
   it('sort magnitudes and sum the energy from the largest on', () => {
-    expect(magnitudeCurve([3, -4]).magnitude).toEqual([4 / Math.sqrt(12.5), 3 / Math.sqrt(12.5)]);
-    expect(energyCurve([3, -4])).toEqual({ share: [0.5, 1], energy: [16 / 25, 1] });
+    expect(magnitudeCurve(Float32Array.of(3, -4)).magnitude).toEqual([4 / Math.sqrt(12.5), 3 / Math.sqrt(12.5)]);
+    expect(energyCurve(Float32Array.of(3, -4))).toEqual({ share: [0.5, 1], energy: [16 / 25, 1] });
     expect([ranks(3), ranks(1e6).at(0), ranks(1e6).at(-1)]).toEqual([[1, 2, 3], 1, 1e6]);
+    const large = new Float32Array(2 ** 19).fill(1); // drawn from one in four
+    expect([strideOf(large), magnitudeCurve(large).magnitude[0], energyCurve(large).energy.at(-1)]).toEqual([4, 1, 1]);
     expect(ranks(33_153).length).toBeLessThanOrEqual(160);
   });
 

@@ -6,7 +6,7 @@ import { t } from '../../../language/language.svelte';
 import { tailMass, topEnergyShare } from '../../../report/gaussian';
 import type { ToyResult } from '../../../report/toy';
 import { count, percent, power, sig } from '../../../ui/format';
-import { densities, energyCurve, magnitudeCurve } from './columns';
+import { densities, energyCurve, magnitudeCurve, strideOf } from './columns';
 import type { LossPoints } from './loss-curve';
 import { cheapest, rateOf, TARGETS, type RateKind } from './targets';
 
@@ -120,6 +120,12 @@ export function lossChart({ step, loss, every: steps }: LossPoints, total: numbe
 const shown = (look: LookedExperiment, ids: readonly string[]): { id: string; column: Float32Array }[] =>
   ids.flatMap((id) => (look.columns[id] ? [{ id, column: look.columns[id] }] : []));
 
+// Where not all numbers are drawn.
+function thinNote(look: LookedExperiment, ids: readonly string[]): string[] {
+  const most = Math.max(1, ...shown(look, ids).map(({ column }) => strideOf(column)));
+  return most > 1 ? [t().laboratory.thinned(most)] : [];
+}
+
 const SPAN = 6; // rms
 const DENSITY_FLOOR = 1e-4;
 
@@ -133,7 +139,7 @@ export function histogramChart(look: LookedExperiment, ids: readonly string[]): 
   return {
     name: 'laboratory-histogram',
     title: text.title(listed.join(', ')),
-    ...(outside.length > 0 ? { note: text.outside(SPAN, outside.join(', ')) } : {}),
+    note: [...(outside.length > 0 ? [text.outside(SPAN, outside.join(', '))] : []), ...thinNote(look, ids)].join(' '),
     columns: [
       { label: text.begins, values: edges },
       ...each.map(({ name, density }): Column => ({ label: `${name}: ${text.density}`, values: density })),
@@ -183,6 +189,7 @@ export function magnitudeChart(look: LookedExperiment, ids: readonly string[]): 
     columns: longColumns(each, text.rank, text.magnitude, ({ share: x, magnitude: y }) => [x, y]),
     x: share(text.rank),
     y: logarithmic(text.magnitude, [1e-3, Math.max(10, most?.magnitude[0] ?? 0)]),
+    note: thinNote(look, ids).join(' '),
     key: 'bottom-left',
     series: [
       { label: t().laboratory.gaussian, x: gaussian, y: gaussian.map(gaussianQuantile) },
@@ -208,6 +215,7 @@ export function energyChart(look: LookedExperiment, ids: readonly string[]): Cha
     columns: longColumns(each, text.share, text.energy, ({ share: x, energy: y }) => [x, y]),
     x: share(text.share),
     y: { label: text.energy, percent: true, domain: [0, 1] },
+    note: thinNote(look, ids).join(' '),
     key: 'top-left',
     series: [
       { label: t().laboratory.gaussian, x: gaussian, y: gaussian.map(topEnergyShare) },
