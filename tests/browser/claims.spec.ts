@@ -133,7 +133,7 @@ test('cancelled midway, what is gathered stays and is said to be partial', async
   );
   await app.open();
   await app.choose(asUploads({ 'model.safetensors': model }));
-  await expect(app.strip).toContainText('24 of 24 tensors');
+  await app.sweepDone();
   await page.getByRole('tab', { name: 'Claims' }).click();
   await expect(page.getByText(/Gathering evidence: [1-9]\d* of 24/)).toBeVisible({ timeout: 60_000 });
   await page.keyboard.press('Escape');
