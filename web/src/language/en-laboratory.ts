@@ -9,6 +9,7 @@ export const laboratory = {
   laboratory: {
     lead: 'One function in two kinds of coordinates: a few waves, or thousands of weights of a network that learned it. Train it, turn its weights, round everything, and see which numbers follow the axes.',
     label: 'Sinusoid laboratory',
+    unopened: 'Nothing to show: one of the settings is not possible.',
     opening: 'Making the experiment …',
     coordinates: 'The same function in other coordinates',
     rounding: 'What rounding costs',
@@ -214,8 +215,8 @@ export const laboratory = {
       networkMisses: (targets: string[], error: string, steps: string) =>
         `The network did not reach ${targets.join(', ')}: its error after ${steps} steps is ${error}. More steps, a wider network or another activation may.`,
       networkReaches: (target: string, step: string) => `The network reached every target: ${target} by step ${step}.`,
-      roundingMisses: (name: string, targets: string[]) =>
-        `${name}: no rounding of up to 8 bits reaches ${targets.join(', ')}, although the numbers themselves do.`,
+      roundingMisses: (names: string[], targets: string[]) =>
+        `Unrounded near enough, but at no rounding of up to 8 bits, for ${targets.join(', ')}: ${names.join('; ')}.`,
     },
     export: {
       title: 'Take it with you',

@@ -6,6 +6,7 @@ export const koLaboratory: typeof laboratory = {
   laboratory: {
     lead: '하나의 함수를 두 가지 좌표로 봅니다. 하나는 파동 몇 개이고, 다른 하나는 그 함수를 배운 신경망의 가중치 수천 개입니다. 학습시키고, 가중치의 축을 돌리고, 모두 양자화하면서 어떤 수가 축을 따라가는지 보세요.',
     label: '사인파 실험실',
+    unopened: '보여 줄 것이 없습니다. 설정 하나가 가능하지 않은 값입니다.',
     opening: '실험을 준비하는 중 …',
     coordinates: '같은 함수, 다른 좌표',
     rounding: '양자화의 대가',
@@ -205,8 +206,8 @@ export const koLaboratory: typeof laboratory = {
       networkMisses: (targets, error, steps) =>
         `신경망은 ${targets.join(', ')}에 이르지 못했습니다. ${steps}단계 뒤의 오차는 ${error}입니다. 단계를 늘리거나, 너비를 키우거나, 활성화 함수를 바꾸면 이를 수도 있습니다.`,
       networkReaches: (target, step) => `신경망은 모든 목표에 이르렀습니다. ${target}에는 ${step}단계에 이르렀습니다.`,
-      roundingMisses: (name, targets) =>
-        `${name}: 수 자체는 이르지만, 8비트까지의 양자화로는 ${targets.join(', ')}에 이르지 못합니다.`,
+      roundingMisses: (names, targets) =>
+        `양자화하지 않으면 ${targets.join(', ')}에 이르지만 8비트까지의 양자화로는 이르지 못하는 것: ${names.join('; ')}.`,
     },
     export: {
       title: '가져가기',

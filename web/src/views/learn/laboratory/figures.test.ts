@@ -4,7 +4,7 @@ import { densities, energyCurve, magnitudeCurve, ranks, strideOf, strongestSum }
 import { FakeLaboratory, fakeResult } from './fake';
 import { energyChart, exponent, histogramChart, lossChart, magnitudeChart, rateChart, signalChart } from './figures';
 import { LossCurve } from './loss-curve';
-import { cheapest, missOf } from './targets';
+import { cheapest, missOf, roughMisses } from './targets';
 
 const evenColumns = ({ columns }: ChartSpec): boolean => new Set(columns.map(({ values }) => values.length)).size === 1;
 
@@ -119,6 +119,13 @@ describe('targets', () => {
     }); // prettier-ignore
     expect(cheapest(result, ['mlp'], 1e-2, 'entropy_bits')?.rate).toBe(100);
     expect(cheapest(result, ['mlp'], 1e-3, 'rate_bits')).toBeNull();
+  });
+
+  it('are missed together', () => {
+    expect(roughMisses(result, 'rate_bits')).toEqual([
+      { ids: ['fourier_topk'], targets: [1e-3] },
+      { ids: ['mlp', 'mlp_hadamard'], targets: [5e-3, 1e-3, 5e-4] },
+    ]);
   });
 
   it('are missed for a reason', () => {

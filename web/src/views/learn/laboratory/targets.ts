@@ -48,3 +48,19 @@ export function missOf(result: ToyResult, id: string, target: number): Miss {
   const kept = (result.representations[id]?.coefficients ?? 0) / 2;
   return needed === null || needed === undefined || needed > kept ? 'kept' : 'rounding';
 }
+
+// Representations that are near enough as they are, and at no rounding: those that miss the same targets together.
+export function roughMisses(result: ToyResult, kind: RateKind): { ids: string[]; targets: number[] }[] {
+  const found = new Map<string, { ids: string[]; targets: number[] }>();
+  for (const [id, { rd }] of Object.entries(result.representations)) {
+    if (rd.length === 0) continue;
+    const targets = TARGETS.filter(
+      (target) => !cheapest(result, [id], target, kind) && missOf(result, id, target) === 'rounding',
+    );
+    if (targets.length === 0) continue;
+    const same = found.get(targets.join()) ?? { ids: [], targets };
+    same.ids.push(id);
+    found.set(targets.join(), same);
+  }
+  return [...found.values()];
+}
