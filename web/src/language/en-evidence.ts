@@ -1,4 +1,5 @@
 // What the lessons on bits and on bases, and the page on the evidence, say in English. Part of en.ts; ko-evidence.ts has the same keys.
+import { plural } from './english';
 import { count, percent, sig, tenThousandths } from '../ui/numbers';
 
 export const evidence = {
@@ -62,7 +63,8 @@ export const evidence = {
       price: 'Both are rounded to the same error. How many times Fourier’s bits does the network take?',
     },
     act: {
-      count: 'Look at the coefficients, the largest first: where does each curve fall?',
+      count:
+        'Keep the strongest waves, one by one: when is the signal there? Below, the coefficients of several bases, the largest first.',
       train: 'Press “Train” and watch it learn; then compare.',
       turn: 'Compare the histogram and the energy before and after.',
       price: 'Look where the curves cross the lines of the target errors.',
@@ -73,6 +75,8 @@ export const evidence = {
       worse: 'outliers grow',
       same: 'nothing changes',
     },
+    kept: 'Strongest waves',
+    keptNow: (waves: number) => `${plural(waves, 'wave')}, ${2 * waves} numbers`,
     trainFirst: 'The network must be trained to its last step first.',
     rounding: 'rounding every representation',
     round: 'Round every representation',

@@ -56,7 +56,7 @@ export const koEvidence: typeof evidence = {
       price: '둘을 같은 오차로 반올림합니다. 신경망의 비트는 푸리에의 몇 배일까요?',
     },
     act: {
-      count: '계수를 큰 것부터 보세요. 곡선이 어디에서 떨어지나요?',
+      count: '강한 파동부터 하나씩 더해 보세요. 언제 신호가 되나요? 아래는 여러 기저의 계수이며, 큰 것부터입니다.',
       train: '‘학습’을 누르고 배우는 모습을 보세요. 그런 다음 견주어 보세요.',
       turn: '회전 전후의 히스토그램과 에너지를 견주어 보세요.',
       price: '곡선이 목표 오차의 선과 만나는 곳을 보세요.',
@@ -67,6 +67,8 @@ export const koEvidence: typeof evidence = {
       worse: '아웃라이어가 커진다',
       same: '달라지지 않는다',
     },
+    kept: '가장 강한 파동',
+    keptNow: (waves) => `파동 ${waves}개, 수 ${2 * waves}개`,
     trainFirst: '먼저 신경망을 마지막 단계까지 학습시켜야 합니다.',
     rounding: '모든 표현을 반올림하는 중',
     round: '모든 표현 반올림하기',
