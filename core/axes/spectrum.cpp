@@ -117,8 +117,9 @@ Result<Spectrum> GramAccumulator::solve(bool vectors, const std::function<bool()
     out.wide = wide;
     out.singular_values.resize(n);
 
-    auto eigen = symmetricEigen(std::exchange(gram_, {}), n, vectors);
+    auto eigen = symmetricEigen(std::exchange(gram_, {}), n, vectors, keep_going);
     if (!eigen) {
+        if (!going()) return fail(ErrorCode::cancelled, "stopped");
         return fail(ErrorCode::unsupported,
                     "the eigenvalue iteration did not converge for this " + shape(rows_, cols_) + " matrix");
     }

@@ -36,11 +36,11 @@ class GramAccumulator {
     // Rows first_row .. of the matrix; all rows once, in order. A wide matrix keeps a copy (rows * cols floats), limited by kMaxWideBytes.
     void add(std::span<const float> tile, std::uint64_t first_row);
 
-    // `keep_going` is asked between blocks of the product W W^T and before the decomposition; false ends with `cancelled`.
+    // `keep_going` is asked between blocks of the product W W^T and of the decomposition; false ends with `cancelled`.
     // Eigenvectors: the entry of the largest magnitude is positive, so that signs do not depend on the solver.
     Result<Spectrum> solve(bool vectors, const std::function<bool()>& keep_going = {}) &&;
 
-    static constexpr std::uint64_t kMaxOrder = 6144;                          // two 6144^2 double matrices are 604 MiB
+    static constexpr std::uint64_t kMaxOrder = 6144;  // 2.5 matrices of 6144^2 doubles are 720 MiB
     static constexpr std::uint64_t kMaxWideBytes = std::uint64_t{288} << 20;  // 3584 x 18944 floats (Qwen2.5-7B) fit
     static constexpr std::uint64_t kRefinedOrder = 512;  // above it a QR decomposition takes too long to be a surprise
     static constexpr std::uint64_t kRefinedEntries = std::uint64_t{1} << 22;  // 48 MiB as float and double

@@ -1,0 +1,145 @@
+#include "axes/tridiagonal.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include "kernels/double_gemm.hpp"
+#include "kernels/symmetric_product.hpp"
+
+namespace axiscope {
+namespace {
+
+constexpr std::size_t kBlock = 32;  // columns reduced before the rest is brought up to date
+
+double dot(const double* a, const double* b, std::size_t n) {
+    double sum[8] = {};  // in a fixed order whatever the vector width
+    std::size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        for (std::size_t k = 0; k < 8; ++k) sum[k] += a[i + k] * b[i + k];
+    }
+    for (std::size_t k = 0; i < n; ++i, ++k) sum[k] += a[i] * b[i];
+    return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
+}
+
+void addScaled(double* __restrict y, double factor, const double* __restrict x, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) y[i] += factor * x[i];
+}
+
+// x becomes v, v[0] = 1; returns { tau, beta }: (I - tau v v^T) x = beta e_1 (Golub & Van Loan, algorithm 5.1.1).
+std::pair<double, double> reflect(std::span<double> x) {
+    double largest = 0;
+    for (const double v : x.subspan(1)) largest = std::max(largest, std::fabs(v));
+    const double first = std::exchange(x[0], 1.0);
+    if (largest == 0) return {0, first};
+    // Scaled, so that squares neither overflow nor vanish.
+    const double scale = std::max(largest, std::fabs(first));
+    double squares = 0;
+    for (double& v : x.subspan(1)) {
+        v /= scale;
+        squares += v * v;
+    }
+    const double alpha = first / scale;
+    const double norm = std::sqrt(alpha * alpha + squares);
+    const double beta = alpha > 0 ? -norm : norm;
+    for (double& v : x.subspan(1)) v /= alpha - beta;
+    return {(beta - alpha) / beta, beta * scale};
+}
+
+}  // namespace
+
+Tridiagonal::Tridiagonal(std::vector<double> symmetric, std::size_t n, const std::function<bool()>& keep_going)
+    : diagonal(n), off_diagonal(n > 0 ? n - 1 : 0), n_(n), reflectors_(std::move(symmetric)), taus_(n) {
+    std::vector<double> w(kBlock * n), scratch, both(2 * kBlock * n), swapped(2 * kBlock * n);
+    double* const a = reflectors_.data();
+    for (std::size_t top = 0; top < n; top += kBlock) {
+        if (keep_going && !keep_going()) {
+            ended_ = true;
+            return;
+        }
+        const std::size_t end = std::min(top + kBlock, n);
+        for (std::size_t j = top; j < end; ++j) {
+            double* const row = a + j * n;
+            // What the block's earlier reflections do to this row: a_j -= V w_j + W v_j.
+            for (std::size_t i = top; i < j; ++i) {
+                const double *v_i = a + i * n, *w_i = w.data() + (i - top) * n;
+                addScaled(row + j, -w_i[j], v_i + j, n - j);
+                addScaled(row + j, -v_i[j], w_i + j, n - j);
+            }
+            diagonal[j] = row[j];
+            std::fill(row, row + j + 1, 0.0);
+            if (j + 1 == n) break;
+
+            const std::size_t below = n - j - 1;
+            const std::span v(row + j + 1, below);
+            const auto [tau, beta] = reflect(v);
+            off_diagonal[j] = beta;
+            taus_[j] = tau;
+            double* const w_j = w.data() + (j - top) * n;
+            const std::span out(w_j + j + 1, below);
+            symmetricProduct(a + (j + 1) * n + j + 1, n, v, out);
+            for (std::size_t i = top; i < j; ++i) {
+                const double *v_i = a + i * n + j + 1, *w_i = w.data() + (i - top) * n + j + 1;
+                const double along_w = dot(w_i, v.data(), below), along_v = dot(v_i, v.data(), below);
+                addScaled(out.data(), -along_w, v_i, below);
+                addScaled(out.data(), -along_v, w_i, below);
+            }
+            for (double& x : out) x *= tau;
+            addScaled(out.data(), -0.5 * tau * dot(out.data(), v.data(), below), v.data(), below);
+        }
+        // A -= V W^T + W V^T as the one product [V W] [W V]^T.
+        const std::size_t rest = n - end, count = end - top;
+        if (rest == 0) break;
+        for (std::size_t i = 0; i < count; ++i) {
+            const double *v_i = a + (top + i) * n + end, *w_i = w.data() + i * n + end;
+            std::copy_n(v_i, rest, both.data() + i * rest);
+            std::copy_n(w_i, rest, both.data() + (count + i) * rest);
+            std::copy_n(w_i, rest, swapped.data() + i * rest);
+            std::copy_n(v_i, rest, swapped.data() + (count + i) * rest);
+        }
+        doubleGemm({both.data(), 1, rest}, {swapped.data(), rest, 1}, rest, rest, 2 * count, -1, a + end * n + end, n,
+                   DoubleGemmPart::upper, scratch);
+    }
+}
+
+bool Tridiagonal::applyQ(std::vector<double>& rows, std::size_t count, const std::function<bool()>& keep_going) const {
+    if (n_ < 2) return true;
+    // Wider than the reduction's: here only the product of the block itself grows with it.
+    constexpr std::size_t kWide = 64;
+    std::vector<double> scratch, factors(kWide * kWide), along(count * kWide), mixed(count * kWide);
+    const std::size_t reflections = n_ - 1;
+    for (std::size_t end = reflections; end > 0;) {
+        if (keep_going && !keep_going()) return false;
+        const std::size_t top = (end - 1) / kWide * kWide, wide = end - top;
+        const double* const v = reflectors_.data() + top * n_ + top + 1;  // wide x below, zero before each one's own
+        const std::size_t below = n_ - top - 1;
+        // H_top ... H_end-1 = I - V^T F V, F upper triangular (Schreiber & Van Loan 1989): F_jj = tau_j, and the column above it
+        // is -tau_j F (V v_j).
+        std::vector<double> products(wide * wide);
+        doubleGemm({v, n_, 1}, {v, 1, n_}, wide, wide, below, 1, products.data(), wide, DoubleGemmPart::all, scratch);
+        std::ranges::fill(factors, 0.0);
+        for (std::size_t j = 0; j < wide; ++j) {
+            const double tau = taus_[top + j];
+            for (std::size_t i = 0; i < j; ++i) {
+                double sum = 0;
+                for (std::size_t l = i; l < j; ++l) sum += factors[i * kWide + l] * products[l * wide + j];
+                factors[i * kWide + j] = -tau * sum;
+            }
+            factors[j * kWide + j] = tau;
+        }
+        // Rows: E -= (E V^T) F^T V.
+        std::fill_n(along.begin(), count * wide, 0.0);
+        std::fill_n(mixed.begin(), count * wide, 0.0);
+        doubleGemm({rows.data() + top + 1, n_, 1}, {v, 1, n_}, count, wide, below, 1, along.data(), wide,
+                   DoubleGemmPart::all, scratch);
+        doubleGemm({along.data(), wide, 1}, {factors.data(), 1, kWide}, count, wide, wide, 1, mixed.data(), wide,
+                   DoubleGemmPart::all, scratch);
+        doubleGemm({mixed.data(), wide, 1}, {v, n_, 1}, count, below, wide, -1, rows.data() + top + 1, n_,
+                   DoubleGemmPart::all, scratch);
+        end = top;
+    }
+    return true;
+}
+
+}  // namespace axiscope
