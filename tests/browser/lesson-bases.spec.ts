@@ -32,7 +32,7 @@ test('The same function, two bases: wide, in Korean', async ({ app, form }) => {
   const ask = (at: number) => round.locator('.pick button').nth(at).click();
   const came = round.locator('.reveal .came-out');
 
-  await expect(round.locator('.figure svg').first()).toBeVisible();
+  await expect(round.locator('.figure svg').first()).toBeVisible({ timeout: 30_000 });
   await guess();
   await go();
   await go();

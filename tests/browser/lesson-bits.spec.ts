@@ -13,7 +13,9 @@ const cell = (app: App, axes: string, measure: string) =>
 async function same(app: App, axes: string, measure: string, expected: number | null | undefined): Promise<void> {
   if (typeof expected !== 'number') throw new Error('the command line has no such number');
   await expect
-    .poll(async () => close(Number(await cell(app, axes, measure).getAttribute('data-value')), expected, 1e-6))
+    .poll(async () => close(Number(await cell(app, axes, measure).getAttribute('data-value')), expected, 1e-6), {
+      timeout: 20_000,
+    })
     .toBe(true);
 }
 
@@ -27,7 +29,7 @@ test('Bits and error: by keys on a phone, both questions', async ({ app, form })
   const slider = page.getByRole('slider', { name: 'Step' });
 
   // Predicted first: nothing of the other axes is told before.
-  await expect(cell(app, 'original', 'entropy')).toHaveCount(1);
+  await expect(cell(app, 'original', 'entropy')).toHaveCount(1, { timeout: 30_000 });
   await expect(cell(app, 'pca', 'entropy')).toHaveCount(0);
   await expect(slider).toBeDisabled();
   await round.getByRole('radio', { name: 'all the same' }).check();
