@@ -69,15 +69,13 @@ class Laboratory {
     val look() {
         if (!experiment_) return nothingOpen();
         const ToyLook now = experiment_->look();
-        auto columns = val::object();
-        for (const Representation& each : now.representations) columns.set(each.id, copied(each.coefficients));
         auto reply = success(toText(toJson(now)));
-        reply.set("columns", columns);
+        reply.set("columns", columnsOf(now.representations));
         return reply;
     }
 
-    // Answers { value: the text that `axiscope toy --json` writes for as many steps as are done }. `progress(fraction)` is called now
-    // and then. Asking to stop is not offered: whoever wants that ends the worker.
+    // Answers { value: the text that `axiscope toy --json` writes for as many steps as are done, columns: as look() gives them, of every
+    // representation of that text }. `progress(fraction)` is called now and then. Asking to stop is not offered: whoever wants that ends the worker.
     val measure(val progress) {
         if (!experiment_) return nothingOpen();
         const auto result = experiment_->measure([&](double fraction) {
@@ -85,10 +83,18 @@ class Laboratory {
             return true;
         });
         if (!result) return failure(result.error());
-        return success(toText(toJson(*result), 1) + "\n");
+        auto reply = success(toText(toJson(*result), 1) + "\n");
+        reply.set("columns", columnsOf(result->representations));
+        return reply;
     }
 
   private:
+    static val columnsOf(const std::vector<Representation>& representations) {
+        auto columns = val::object();
+        for (const Representation& each : representations) columns.set(each.id, copied(each.coefficients));
+        return columns;
+    }
+
     static val nothingOpen() { return failure({ErrorCode::invalid, "no experiment is open", ""}); }
 
     std::optional<Experiment> experiment_;

@@ -92,9 +92,13 @@ for (const build of builds) {
         assert.equal(losses.length, 130);
         assert.deepEqual([last.step, last.steps, last.done], [130, 130, true]);
         const fractions = [];
-        const { value } = laboratory.measure((fraction) => fractions.push(fraction));
+        const { value, columns } = laboratory.measure((fraction) => fractions.push(fraction));
         assert.ok(fractions.length > 3 && fractions.every((f, i) => f >= (fractions[i - 1] ?? 0) && f < 1));
         const result = JSON.parse(value);
+        assert.deepEqual(
+          Object.entries(columns).map(([id, column]) => [id, column.length]),
+          Object.entries(result.representations).map(([id, { coefficients }]) => [id, coefficients]),
+        );
         assert.deepEqual(result.training.loss, losses);
         assert.equal(result.training.test_mse, last.test_mse);
         laboratory.delete();

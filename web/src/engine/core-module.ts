@@ -47,8 +47,8 @@ export interface Laboratory {
   }>;
   // Every representation now, not rounded. The value is a ToyLook as JSON.
   look(): Reply<{ value: string; columns: Record<string, Float32Array> }>;
-  // The text that `axiscope toy --json` writes for as many steps as are done: a ToyResult. Needs a step.
-  measure(progress: (fraction: number) => void): Reply<{ value: string }>;
+  // The text that `axiscope toy --json` writes for as many steps as are done: a ToyResult, and the coefficients it is of. Needs a step.
+  measure(progress: (fraction: number) => void): Reply<{ value: string; columns: Record<string, Float32Array> }>;
   delete(): void;
 }
 

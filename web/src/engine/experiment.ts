@@ -21,6 +21,11 @@ export interface LookedExperiment extends ToyLook {
   columns: Record<string, Float32Array>; // the coefficients of every representation
 }
 
+export interface MeasuredExperiment {
+  text: string; // as `axiscope toy --json` writes it
+  columns: Record<string, Float32Array>; // the coefficients of every representation
+}
+
 // A file's samples as an experiment takes them: its setting `samples`.
 export interface ReadSamples extends ToyFile {
   samples: Float64Array;
@@ -30,7 +35,8 @@ export type LaboratoryAsk =
   | { ask: 'open'; request: ToyRequest } // result: OpenedExperiment
   | { ask: 'train'; steps: number } // result: TrainedExperiment
   | { ask: 'look' } // result: LookedExperiment
-  | { ask: 'measure' } // result: text
+  | { ask: 'measure' } // result: MeasuredExperiment
   | { ask: 'readSamples'; bytes: Uint8Array; name: string }; // result: ReadSamples
 
-export type LaboratoryResult = OpenedExperiment | TrainedExperiment | LookedExperiment | ReadSamples | string;
+export type LaboratoryResult =
+  OpenedExperiment | TrainedExperiment | LookedExperiment | MeasuredExperiment | ReadSamples;

@@ -32,7 +32,8 @@ export class LaboratoryHost {
       const { value, samples } = valid(this.core.readSamples(asked.bytes, asked.name));
       return handedOver({ ...(JSON.parse(value) as ToyFile), samples }, [samples]);
     }
-    return { result: valid(this.#laboratory.measure(progress)).value, transfer: [] };
+    const { value, columns } = valid(this.#laboratory.measure(progress));
+    return handedOver({ text: value, columns }, Object.values(columns));
   }
 }
 

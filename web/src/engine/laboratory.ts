@@ -6,7 +6,14 @@
 import type { ToySettings } from '../report/toy';
 import type { Catalogue } from '../report/types';
 import { EngineError } from './engine-error';
-import type { LookedExperiment, OpenedExperiment, ReadSamples, ToyRequest, TrainedExperiment } from './experiment';
+import type {
+  LookedExperiment,
+  MeasuredExperiment,
+  OpenedExperiment,
+  ReadSamples,
+  ToyRequest,
+  TrainedExperiment,
+} from './experiment';
 import type { RequestBody, WorkerClient } from './worker-client';
 
 // Failures reject with EngineError; what is under way when end() is called, with an AbortError.
@@ -17,7 +24,7 @@ export interface Laboratory {
   look(): Promise<LookedExperiment>;
   // The samples in a CSV or WAV file; the open experiment stays as it is.
   readSamples(bytes: Uint8Array, name: string): Promise<ReadSamples>;
-  measure(onProgress?: (fraction: number) => void): Promise<string>; // the text that `axiscope toy --json` writes
+  measure(onProgress?: (fraction: number) => void): Promise<MeasuredExperiment>;
   end(): void;
 }
 
@@ -52,8 +59,8 @@ export class WorkerLaboratory implements Laboratory {
     return (await this.#ask({ kind: 'laboratory', ask: 'readSamples', bytes, name })) as ReadSamples;
   }
 
-  async measure(onProgress?: (fraction: number) => void): Promise<string> {
-    return (await this.#ask({ kind: 'laboratory', ask: 'measure' }, onProgress)) as string;
+  async measure(onProgress?: (fraction: number) => void): Promise<MeasuredExperiment> {
+    return (await this.#ask({ kind: 'laboratory', ask: 'measure' }, onProgress)) as MeasuredExperiment;
   }
 
   end(): void {

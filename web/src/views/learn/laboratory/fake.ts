@@ -1,5 +1,11 @@
 // An experiment for tests, which needs no core: the loss of step s is 1/s, the fit is s everywhere.
-import type { LookedExperiment, OpenedExperiment, ReadSamples, TrainedExperiment } from '../../../engine/experiment';
+import type {
+  LookedExperiment,
+  MeasuredExperiment,
+  OpenedExperiment,
+  ReadSamples,
+  TrainedExperiment,
+} from '../../../engine/experiment';
 import type { Laboratory } from '../../../engine/laboratory';
 import { TOY_SETTINGS } from '../../../../../tests/support/toy-settings';
 import type { ToyResult, ToyStatistics } from '../../../report/toy';
@@ -82,12 +88,14 @@ export class FakeLaboratory implements Laboratory {
     };
   }
 
-  measure(onProgress?: (fraction: number) => void): Promise<string> {
+  measure(onProgress?: (fraction: number) => void): Promise<MeasuredExperiment> {
     this.calls.push('measure');
     onProgress?.(0.5);
     return new Promise((resolve, reject) => {
       this.#end = reject;
-      void (this.hold ?? Promise.resolve()).then(() => resolve(JSON.stringify(fakeResult(this.step))));
+      void (this.hold ?? Promise.resolve()).then(() =>
+        resolve({ text: JSON.stringify(fakeResult(this.step)), columns: { mlp_pca: Float32Array.of(1, 2) } }),
+      );
     });
   }
 

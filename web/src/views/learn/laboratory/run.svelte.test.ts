@@ -38,6 +38,7 @@ describe('a laboratory run', () => {
     expect(run.result?.data.config.steps).toBe(100);
     expect(run.result?.text).toBe(JSON.stringify(run.result?.data));
     expect([run.testMse, run.fit?.[3], run.look?.step]).toEqual([0.02, 100, 100]);
+    expect(Object.keys(run.look?.columns ?? {})).toEqual(['mlp_pca']);
     expect(run.losses.step.at(-1)).toBe(100);
     run.play(); // nothing is left to do
     expect(run.state).toBe('paused');

@@ -178,9 +178,19 @@ export class LaboratoryRun {
       const onProgress = (fraction: number) => {
         if (turn === this.#turn) this.progress = fraction;
       };
-      const text = await this.#ask(() => this.laboratory.measure(onProgress));
+      const { text, columns } = await this.#ask(() => this.laboratory.measure(onProgress));
       if (turn !== this.#turn) return;
-      this.result = { text, data: JSON.parse(text) as ToyResult };
+      const data = JSON.parse(text) as ToyResult;
+      this.result = { text, data };
+      const { representations, training } = data;
+      // The same numbers as at the last look, and those that take too long for one.
+      this.look = {
+        step: this.step,
+        representations,
+        columns,
+        train_mse: training.train_mse,
+        test_mse: training.test_mse,
+      };
       this.state = 'paused';
     });
   }
