@@ -36,7 +36,7 @@ export const laboratory = {
       untrained: (power: string, parameters: string) =>
         `The signal’s mean square is ${power}; the network’s ${parameters} parameters are still random.`,
       signal: 'signal',
-      samples: 'samples with noise',
+      samples: 'samples',
       fourier: 'Fourier',
       fit: 'network',
       value: 'f(t)',

@@ -33,7 +33,7 @@ export const koLaboratory: typeof laboratory = {
       untrained: (power, parameters) =>
         `신호의 제곱 평균은 ${power}이고, 신경망의 매개변수 ${parameters}개는 아직 무작위입니다.`,
       signal: '신호',
-      samples: '잡음이 섞인 표본',
+      samples: '표본',
       fourier: '푸리에',
       fit: '신경망',
       value: 'f(t)',
