@@ -71,6 +71,7 @@ test('keys alone: views, tensors, filter, table', async ({ app }) => {
   await page.keyboard.press('3');
   await expect(page.getByRole('tab', { name: 'Rate', exact: true })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('/');
+  await expect(page.locator('#filter')).toBeFocused();
   await page.keyboard.type('layers.2');
   await expect(page.getByText('9 of 39 match')).toBeVisible();
   await page.keyboard.press('Escape');

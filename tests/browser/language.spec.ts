@@ -1,6 +1,8 @@
 // The page in Korean: chosen by a link, by the reader or by the browser; the numbers are the same in every language.
-import { expect, test } from './support/app';
+import { expect, servedIsEnough, test } from './support/app';
 import { asUploads } from './support/models';
+
+test.beforeEach(({ form }) => servedIsEnough(form, 'the words are in the program itself'));
 
 const HANGUL = /[가-힣]/;
 // English that no name of a tensor, file or format explains.
