@@ -19,8 +19,12 @@ function(axiscope_core_library name)
         target_link_libraries(${target} PRIVATE axiscope_flags)
         target_compile_options(${target} PRIVATE -fno-exceptions)
         # Coverage leads libFuzzer; where no input is parsed it would only slow the tests.
-        if(AXISCOPE_FUZZ AND name MATCHES "^(bytes|format|tensor|entropy|analysis)$")
+        if(AXISCOPE_FUZZ AND name MATCHES "^(bytes|format|tensor|entropy|toy)$")
             target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
+        endif()
+        # Mostly JSON, which the optimizer and the sanitizers together take minutes for; its loops are those of the other folders.
+        if(AXISCOPE_SANITIZE AND name STREQUAL "analysis")
+            target_compile_options(${target} PRIVATE -O0)
         endif()
         target_compile_definitions(${target} PRIVATE AXISCOPE_VERSION="${PROJECT_VERSION}")
     else()

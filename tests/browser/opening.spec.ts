@@ -1,7 +1,7 @@
 // Opening one's own files: chosen, dropped, sharded; what is wrong with them is said where they are.
 import { join } from 'node:path';
 import { loadCases, writeFiles } from '../fixtures/malformed.mjs';
-import { expect, root, servedIsEnough, test } from './support/app';
+import { expect, root, servedIsEnough, slice, test } from './support/app';
 import { analyze, exampleReport, list } from './support/command-line';
 import { close, differences } from './support/compare';
 import { asUploads, tensor, twoShards } from './support/models';
@@ -71,9 +71,11 @@ test('malformed and awkward files get the command line’s verdict', async ({ ap
     ({ only, files }) => only === undefined && Object.keys(files).every((name) => !name.includes('/')),
   );
   expect(cases.length).toBeGreaterThan(100);
+  // The parser and the command line are given all of them in every run.
+  const tried = cases.filter((_, at) => !slice || at % 4 === 0);
   const wrong: string[] = [];
   const alert = app.page.getByRole('alert').first();
-  for (const { name, input, files, error } of cases) {
+  for (const { name, input, files, error } of tried) {
     const before = await app.page.evaluate(() => performance.now());
     await app.choose(asUploads(files));
     if (error) {

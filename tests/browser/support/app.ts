@@ -83,8 +83,9 @@ export const test = base.extend<{ app: App }, { form: Form }>({
 });
 
 // `npm test` has no time to run twice what does not depend on where the page came from; `npm run test:browser` runs it in both forms.
+export const slice = process.env.AXISCOPE_BROWSER_SLICE === '1';
 export function servedIsEnough(form: Form, why: string): void {
-  test.skip(form === 'file' && process.env.AXISCOPE_BROWSER_SLICE === '1', why);
+  test.skip(form === 'file' && slice, why);
 }
 
 export { expect };
