@@ -55,7 +55,7 @@ test('The same function, two bases: wide, in Korean', async ({ app, form }) => {
   await go();
   await go();
   expect(turnedOf(line)?.turn).toBe('flat');
-  await expect(came).toContainText('에너지는 모이지 않는다');
+  await expect(came).toContainText('에너지는 모이지 않음');
 
   await ask(3);
   await guess();

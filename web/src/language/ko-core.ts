@@ -359,7 +359,7 @@ export const koCore: Record<string, string> = {
   'no norm stands in front of it: as it is': '앞에 정규화 레이어가 없습니다: 그대로입니다',
   'columns times {}': '열에 {0:을/를} 곱했습니다',
   '{#} steps from random-hadamard took the objective from {#} to {#}':
-    '무작위 하다마르에서 {0}걸음 만에 목적 함수가 {1}에서 {2:으로/로} 바뀌었습니다',
+    '무작위 하다마르에서 {0}단계 만에 목적 함수가 {1}에서 {2:으로/로} 바뀌었습니다',
   'learned from {#} of {#} rows': '{1}행 가운데 {0}행으로 학습했습니다',
   'its entropy at 20 dB was {} bits against {} at the start, which is kept':
     '20 dB에서 엔트로피가 {0}비트로 처음의 {1}비트보다 나빠서 처음 것을 씁니다',
@@ -705,11 +705,11 @@ export const koCore: Record<string, string> = {
   'a signal of the band {} has 1 to {} components': '대역 {0}의 신호는 성분이 1–{1}개입니다',
   'no experiment is open': '열린 실험이 없습니다',
   'the settings are no JSON': '설정이 JSON이 아닙니다',
-  'steps are a whole number': '걸음 수는 정수입니다',
-  'nothing is trained yet: take a step first': '아직 학습한 것이 없습니다: 먼저 한 걸음 학습하세요',
+  'steps are a whole number': '단계 수는 정수입니다',
+  'nothing is trained yet: take a step first': '아직 학습한 것이 없습니다: 먼저 한 단계 학습하세요',
   'noise is a number from 0 to 100': '잡음은 0부터 100까지의 수입니다',
   'topk is at most {}': 'topk는 {0} 이하입니다',
-  'steps number 1 to {}': '학습 걸음은 1–{0}입니다',
+  'steps number 1 to {}': '학습 단계는 1–{0}입니다',
   'the learning rate is above 0 and at most 1': '학습률은 0보다 크고 1 이하입니다',
 
   // toy: signals of one's own
@@ -963,10 +963,10 @@ export const koCore: Record<string, string> = {
     '원래 축에서는 아웃라이어가 스케일을 정해 오차가 고르지 않고, 회전한 축은 이를 고르게 합니다(행별·그룹별 SQNR의 산포).',
   "spread of the rows' SQNR at 4 bits per tensor, original over Hadamard":
     '텐서당 4비트에서 행별 SQNR의 산포, 원래 축 / 하다마르',
-  'spread of the SQNR of groups of 64, original over Hadamard': '64개 그룹별 SQNR의 산포, 원래 축 / 하다마르',
+  'spread of the SQNR of groups of 64, original over Hadamard': '64개짜리 그룹별 SQNR의 산포, 원래 축 / 하다마르',
   'least change of the spread that counts, in log2': '의미 있다고 볼 산포의 가장 작은 변화(log2)',
   'A tensor supports it when, with 4 bits and one scale per tensor, the standard deviation of the SQNR in dB over its rows or over its groups of 64 falls from the original to the Hadamard axes by more than {#} in log2, clear by {#} standard deviations over the seeds of the random Hadamard, and neither rises so far; and contradicts it when one rises and neither falls':
-    '4비트, 텐서당 스케일 하나에서, 행이나 64개 그룹에 걸친 SQNR(dB)의 표준편차가 원래 축에서 하다마르 축으로 갈 때 log2로 {0}보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지고 어느 쪽도 그만큼 높아지지 않으면 그 텐서는 주장을 지지합니다. 하나가 높아지고 어느 쪽도 낮아지지 않으면 반박합니다.',
+    '4비트, 텐서당 스케일 하나에서, 행이나 64개짜리 그룹에 걸친 SQNR(dB)의 표준편차가 원래 축에서 하다마르 축으로 갈 때 log2로 {0}보다 크게, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 낮아지고 어느 쪽도 그만큼 높아지지 않으면 그 텐서는 주장을 지지합니다. 하나가 높아지고 어느 쪽도 낮아지지 않으면 반박합니다.',
   'Error map': '오차 지도',
   "A rotation of the columns keeps every row's energy: rows of unequal scale stay uneven.":
     '열의 회전은 행마다의 에너지를 지킵니다: 스케일이 다른 행은 그대로 고르지 않습니다.',
@@ -978,12 +978,12 @@ export const koCore: Record<string, string> = {
     '이 비트 수와 그룹 크기에서 회전은 이 텐서에 도움이 됩니다(또는 되지 않습니다: 그룹별 4비트 가중치 양자화에서 해롭다는 보고가 있습니다).',
   'at {} bits, one scale per tensor': '{0}비트, 텐서당 스케일 하나',
   'at {} bits, one scale per row': '{0}비트, 행당 스케일 하나',
-  'at {} bits, one scale per group of 64': '{0}비트, 64개 그룹당 스케일 하나',
+  'at {} bits, one scale per group of 64': '{0}비트, 64개짜리 그룹당 스케일 하나',
   'SQNR at {} bits per tensor, Hadamard - original': '텐서당 {0}비트에서의 SQNR, 하다마르 − 원래 축',
   'SQNR at {} bits per row, Hadamard - original': '행당 {0}비트에서의 SQNR, 하다마르 − 원래 축',
-  'SQNR at {} bits per group of 64, Hadamard - original': '64개 그룹당 {0}비트에서의 SQNR, 하다마르 − 원래 축',
+  'SQNR at {} bits per group of 64, Hadamard - original': '64개짜리 그룹당 {0}비트에서의 SQNR, 하다마르 − 원래 축',
   'A tensor supports it when its SQNR in Hadamard axes is above that in the original ones by at least {#} dB at the same bits and scales, clear by {#} standard deviations over the seeds of the random Hadamard, at 3 and 4 bits with one scale per tensor, per row and per group of 64; and contradicts it when it is below in all of them':
-    '3비트와 4비트, 텐서당·행당·64개 그룹당 스케일 하나 모두에서, 같은 비트와 스케일로 하다마르 축의 SQNR이 원래 축보다 {0} dB 이상, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 높으면 그 텐서는 주장을 지지합니다. 모두에서 낮으면 반박합니다.',
+    '3비트와 4비트, 텐서당·행당·64개짜리 그룹당 스케일 하나 모두에서, 같은 비트와 스케일로 하다마르 축의 SQNR이 원래 축보다 {0} dB 이상, 무작위 하다마르 시드 표준편차의 {1}배 여유를 두고 높으면 그 텐서는 주장을 지지합니다. 모두에서 낮으면 반박합니다.',
   'Bits x group map': '비트 x 그룹 지도',
   'The same bits and scales are the same stored bits; the parts show where rotation helps and where it harms.':
     '비트와 스케일이 같으면 저장 비트도 같습니다. 부분들은 회전이 어디에서 도움이 되고 어디에서 해로운지 보여 줍니다.',

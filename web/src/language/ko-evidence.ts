@@ -21,14 +21,14 @@ export const koEvidence: typeof evidence = {
     atBits: (bits, points) => `${bits}비트, 가장 큰 원소로 정한 스케일 하나: ${points.join('; ')}.`,
     about: {
       weights: (rows, cols) =>
-        `기본 모델의 게이트 사영 행렬, ${rows} × ${cols}. SQNR은 원래 축에서 잽니다. 전용 기저의 비용은 코드와 따로 셉니다.`,
+        `내장 모델의 게이트 투영 행렬, ${rows} × ${cols}. SQNR은 원래 축에서 잽니다. 전용 기저의 비용은 코드와 따로 셉니다.`,
       planted: (rows, cols) =>
         `몇몇 열의 원소가 큰 가우시안 잡음, ${rows} × ${cols}. SQNR은 원래 축에서 잽니다. 전용 기저의 비용은 코드와 따로 셉니다.`,
     },
     questions: '질문',
     short: { step: '같은 오차', fixed: '같은 비트' },
     axes: (name) => (name.endsWith('축') ? name : `${name} 축`),
-    alike: '모두 같다',
+    alike: '모두 같음',
     ask: {
       step: '같은 오차에서 비트가 가장 적게 드는 축은 무엇일까요?',
       fixed: (bits) => `${bits}비트와 스케일 하나로 양자화하면, 어느 축의 코드 엔트로피가 가장 낮을까요?`,
@@ -62,10 +62,10 @@ export const koEvidence: typeof evidence = {
       price: '곡선이 목표 오차의 선과 만나는 곳을 보세요.',
     },
     turns: {
-      flat: '아웃라이어는 줄고, 에너지는 모이지 않는다',
-      both: '아웃라이어도 줄고, 에너지도 모인다',
-      worse: '아웃라이어가 커진다',
-      same: '달라지지 않는다',
+      flat: '아웃라이어는 줄고, 에너지는 모이지 않음',
+      both: '아웃라이어가 줄고, 에너지가 모임',
+      worse: '아웃라이어가 커짐',
+      same: '달라지지 않음',
     },
     kept: '가장 강한 파동',
     keptNow: (waves) => `파동 ${waves}개, 수 ${2 * waves}개`,
@@ -88,9 +88,9 @@ export const koEvidence: typeof evidence = {
   },
   evidence: {
     lead: (flat, dense, pays, total) =>
-      `이 모델의 행렬 ${total}개에서 회전은 ${flat}개의 아웃라이어를 줄입니다. 정렬은 ${dense}개를 집중시키며, 기저까지 세어 비트가 줄어드는 것은 ${pays}개입니다.`,
+      `내장 모델의 행렬 ${total}개 가운데 회전이 아웃라이어를 줄이는 것은 ${flat}개입니다. 정렬은 ${dense}개를 집중시키며, 기저까지 세어 비트가 줄어드는 것은 ${pays}개입니다.`,
     questions: {
-      flatten: '회전은 평탄하게 만드는가?',
+      flatten: '회전은 평탄화하는가?',
       save: '회전은 같은 왜곡에서 비트를 줄이는가?',
       concentrate: '정렬은 집중시키는가?',
       pay: '정렬은 기저 비용을 치르고도 비트를 줄이는가?',
@@ -105,13 +105,13 @@ export const koEvidence: typeof evidence = {
       unknown: '알 수 없습니다.',
     },
     flatten: (agree, against, mixed, total, kurtosis) =>
-      `하다마르 축은 행렬 ${total}개 중 ${agree}개의 아웃라이어 지표를 낮추고, ${against}개에서는 높이며, ${mixed}개는 어느 쪽도 아닙니다. 평탄하게 만들 것이 적습니다. 첨도의 중앙값은 ${sig(kurtosis.original)}에서 ${josa(sig(kurtosis.hadamard), '으로/로')} 바뀌고, 가우시안은 3입니다.`,
+      `하다마르 축은 행렬 ${total}개 중 ${agree}개의 아웃라이어 지표를 낮추고, ${against}개에서는 높이며, ${mixed}개는 어느 쪽도 아닙니다. 평탄화할 것이 적습니다. 첨도의 중앙값은 ${sig(kurtosis.original)}에서 ${josa(sig(kurtosis.hadamard), '으로/로')} 바뀌고, 가우시안은 3입니다.`,
     save: (agree, against, total, effect) =>
       `10, 20, 30 dB에서 엔트로피는 행렬 ${total}개 중 ${agree}개에서 내려가고 ${against}개에서 올라갑니다. 20 dB에서 변화의 중앙값은 가중치당 ${tenThousandths(effect)}비트입니다.`,
     concentrate: (agree, against, total, factor) =>
       `PCA 축은 행렬 ${total}개 중 ${agree}개에서 에너지를 더 적은 원소에 모으며, 가우시안 잡음에서보다 더 모읍니다. ${against}개에서는 반대입니다. 중앙값으로 볼 때 가장 큰 원소 10 %가 가진 에너지는 ${sig(factor)}배가 됩니다.`,
     pay: (agree, against, total, cost) =>
-      `행렬 ${total}개 중 ${agree}개에서 비트가 줄고 ${against}개에서 늘어납니다. 전용 PCA는 코드에서 가중치당 ${sig(cost.saved)}비트를 줄이지만 기저에 ${sig(cost.basis)}비트가 듭니다. 잔차 스트림 전체가 함께 쓰는 PCA는 네트워크에 합쳐져 비용이 없고, ${sig(cost.shared)}비트를 줄입니다.`,
+      `행렬 ${total}개 중 ${agree}개에서 비트가 줄고 ${against}개에서 늘어납니다. 전용 PCA는 코드에서 가중치당 ${sig(cost.saved)}비트를 줄이지만 기저에 ${sig(cost.basis)}비트가 듭니다. 잔차 스트림 전체가 함께 쓰는 PCA는 신경망에 합쳐져 비용이 없고, ${sig(cost.shared)}비트를 줄입니다.`,
     structure: (agree, against, total, saved) =>
       `가장 좋은 구조 부호는 매개변수 비용까지 세어 20 dB에서 행렬 ${total}개 중 ${agree}개의 비트를 줄이고 ${against}개에서는 늘립니다. 줄어든 양의 중앙값은 가중치당 ${sig(saved)}비트입니다.`,
     rule: (claim) => `규칙과 행렬: ${claim}`,
@@ -128,19 +128,19 @@ export const koEvidence: typeof evidence = {
       `강한 주장은 평탄화가 아니라 정렬이 참된 이득을 준다는 것, 곧 정렬한 축은 원래 축보다 적고 회전한 축은 더 적지 않다는 것입니다. ${answer} 행렬 ${total}개 중 ${agree}개가 이 주장 전체를 지지하고 ${against}개가 반박합니다.`,
     experiment: (holds) =>
       holds
-        ? '사인파 실험의 작은 신경망에서는 회전이 평탄하게 만들지만 집중시키지는 않습니다.'
+        ? '사인파 실험의 작은 신경망에서는 회전이 평탄화하지만 집중시키지는 않습니다.'
         : '사인파 실험의 작은 신경망에서도 주장은 뒷받침되지 않습니다.',
     legend: (tensors, all, weights) =>
-      `작은 모델 하나가 다른 모델을 말해 주지는 않습니다. 여러분의 모델을 열어 보세요. 주장: 어텐션과 피드포워드의 사영 행렬 ${tensors}개. 막대: 모든 행렬 ${all}개, 가중치 ${count(weights)}개. 그림: ● 지지하는 행렬, ○ 어느 쪽도 아님, ✕ 반박하는 행렬; 막대와 눈금은 가운데 절반과 중앙값; 점선은 0; 회색은 시드만 바꿔도 생기는 차이.`,
+      `작은 모델 하나가 다른 모델을 말해 주지는 않습니다. 여러분의 모델을 열어 보세요. 주장: 어텐션과 피드포워드의 투영 행렬 ${tensors}개. 막대: 모든 행렬 ${all}개, 가중치 ${count(weights)}개. 그림: ● 지지하는 행렬, ○ 어느 쪽도 아님, ✕ 반박하는 행렬; 막대와 눈금은 가운데 절반과 중앙값; 점선은 0; 회색은 시드만 바꿔도 생기는 차이.`,
     measure: {
-      title: '여기서 재기',
-      start: '이 브라우저에서 재기',
-      goOn: '계속',
+      title: '여기서 측정',
+      start: '이 브라우저에서 측정',
+      goOn: '이어 하기',
       cancel: '취소',
       busy: (done, total, left) => `행렬 ${total}개 중 ${done}개${left === '' ? '' : `, 약 ${left} 남음`}`,
       opening: '모델을 여는 중입니다.',
       other: '다른 모델이 열려 있어, 위의 링크는 그 모델로 이어집니다.',
-      open: '기본 모델 열기',
+      open: '내장 모델 열기',
       agree: (tensors, all, values, largest) =>
         `여기서 잰 행렬: ${all}개 중 ${tensors}개. 판정 ${values}개가 모두 공개된 것과 같고, 효과의 차이는 가장 커도 ${sig(largest, 2)}입니다.`,
       differ: (differing, values, names) =>

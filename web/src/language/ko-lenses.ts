@@ -1,6 +1,6 @@
 // 텐서를 연구하는 네 렌즈의 한국어. The same keys as en-lenses.ts, in the same order.
 import type { lenses } from './en-lenses';
-import { inAxes, josa } from './korean';
+import { inAxes, josa, particle } from './korean';
 
 const LINES = { rows: '행', columns: '열' };
 
@@ -78,7 +78,7 @@ export const koLenses: typeof lenses = {
     hint: '방법을 가리키면 하는 일이 나옵니다.',
     method: '방법',
     axes: '축',
-    net: '순',
+    net: '순 비트율',
     sqnr: 'SQNR dB',
     decoded: '복호',
     best: '↓ 최선',
@@ -135,7 +135,7 @@ export const koLenses: typeof lenses = {
     bits: '가중치당 비트',
     bound: '가우시안 R(D)',
     line: '가우시안의 스칼라 부호',
-    tipNet: (net) => `순: 가중치당 ${net}비트`,
+    tipNet: (net) => `순 비트율: 가중치당 ${net}비트`,
   },
   structure: {
     ask: '먼저 맞춘 저차원 부분이 제 비트보다 더 많은 비트를 잔차에서 덜어 냅니까?',
@@ -164,7 +164,7 @@ export const koLenses: typeof lenses = {
       mlp: '퍼셉트론',
     },
     pays: (kind, size, gain, db, direct, total, control) =>
-      `구조 부분이 제 비트 값을 합니다: ${kind}(${size})는 ${db} dB에서 가중치당 ${direct}비트를 ${total}비트로, ${gain}비트 아낍니다${control}.`,
+      `구조 부분이 제 비트 값을 합니다: ${kind}(${size})${particle(kind, '은/는')} ${db} dB에서 가중치당 ${direct}비트를 ${total}비트로, ${gain}비트 아낍니다${control}.`,
     controlSaves: (control, bits) => `. 대조군(${control})은 ${bits}비트를 아낍니다`,
     controlsSaveNothing: '. 대조군은 아무것도 아끼지 못합니다',
     noFit: '맞출 수 있는 구조 부분이 없습니다.',

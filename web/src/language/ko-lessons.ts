@@ -68,16 +68,16 @@ export const koLessons: typeof lessons = {
       `돌린 자리에서 첨도는 ${sig(kurtosis)}에서 ${sig(turned)}, 4비트 오차는 ${sig(mse)}에서 ${to(turnedMse)} 바뀌었습니다.`,
   },
   flatten: {
-    lead: '내장 모델의 up 사영과 down 사영입니다. 한쪽의 행에 s를 곱하고 다른 쪽의 짝이 되는 열을 s로 나누면 두 행렬은 바뀝니다. 신경망도 바뀔까요?',
+    lead: '내장 모델의 up 투영과 down 투영입니다. 한쪽의 행에 s를 곱하고 다른 쪽의 짝이 되는 열을 s로 나누면 두 행렬은 바뀝니다. 신경망도 바뀔까요?',
     halves: '두 부분',
     first: '아웃라이어 심기',
     second: '그리고 평탄화하기',
-    up: 'up 사영',
-    down: 'down 사영',
+    up: 'up 투영',
+    down: 'down 투영',
     scale: '행에 곱하는 s',
-    rows: (rows, row) => `up 사영: 행 ${count(rows)}개의 가장 큰 원소. ${count(row)}번 행에 s를 곱합니다`,
+    rows: (rows, row) => `up 투영: 행 ${count(rows)}개의 가장 큰 원소. ${count(row)}번 행에 s를 곱합니다`,
     columns: (columns, column) =>
-      `down 사영: 열 ${count(columns)}개의 가장 큰 원소. ${count(column)}번 열에 1/s를 곱합니다`,
+      `down 투영: 열 ${count(columns)}개의 가장 큰 원소. ${count(column)}번 열에 1/s를 곱합니다`,
     line: 'up의 행, down의 열',
     largestIn: { up: '가장 큰 원소, up', down: '가장 큰 원소, down' },
     ofLines: { input: '열', output: '행' },
@@ -112,7 +112,7 @@ export const koLessons: typeof lessons = {
     stageName: (kind, at, of, block) =>
       kind === 'none'
         ? `${of}단계 가운데 첫 단계 전`
-        : `${of}단계 가운데 ${at}단계: ${kind === 'core' ? '코어가 모두를 섞음' : `이웃 ${count(block)}개를 섞음`}`,
+        : `${of}단계 가운데 ${at}단계: ${kind === 'core' ? '핵이 모두를 섞음' : `이웃 ${count(block)}개를 섞음`}`,
     energy: {
       input: (lines) => `열 ${count(lines)}개가 가진 에너지 비율 (로그)`,
       output: (lines) => `행 ${count(lines)}개가 가진 에너지 비율 (로그)`,

@@ -58,7 +58,7 @@ export const koViews: typeof views = {
       },
       alpha: {
         label: 'α',
-        definition: '가장 큰 고유값들에 맞춘 거듭제곱 법칙의 지수입니다(WeightWatcher의 α).',
+        definition: '가장 큰 고유값들에 맞춘 멱법칙의 지수입니다(WeightWatcher의 α).',
       },
       dimension_rows: {
         label: '행의 내재 차원',

@@ -2,18 +2,18 @@
 // Sentences end in 합니다 style and are short; labels, buttons and table heads are nouns. Particles after what varies: josa() of korean.ts.
 //
 // Terms, as Korean papers write them; one word for one thing, everywhere:
-//   weight 가중치, matrix 행렬, tensor 텐서, layer 레이어, role 역할, row 행, column 열, entry 원소, shape 모양, embedding 임베딩
+//   weight 가중치, matrix 행렬, tensor 텐서, layer 레이어, role 역할, row 행, column 열, entry 원소, shape 모양, embedding 임베딩, projection 투영, network 신경망, bundled model 내장 모델
 //   coordinate system 좌표계, axes 축, original axes 원래 축, change of axes 축 변환, basis 기저, rotation 회전, random rotation 무작위 회전,
-//   Hadamard rotation 하다마르 회전, two-sided 양쪽, per-head 헤드별, gain folded in 게인 합침, PCA, principal axes 주축, orthogonal 직교, permutation 순열, sign flip 부호 뒤집기, block 블록
-//   outlier 아웃라이어, kurtosis 첨도, crest 파고율, tail 꼬리, mean 평균, median 중앙값, standard deviation 표준편차, variance 분산
+//   Hadamard rotation 하다마르 회전, two-sided 양쪽, per-head 헤드별, gain folded in 게인 합침, PCA, principal axes 주축, orthogonal 직교, permutation 순열, sign flip 부호 뒤집기, block 블록, core (of a Hadamard matrix) 핵
+//   outlier 아웃라이어, kurtosis 첨도, crest 파고율, tail 꼬리, mean 평균, median 중앙값, standard deviation 표준편차, variance 분산, moment 적률, power law 멱법칙
 //   energy 에너지, concentration 집중, flattening 평탄화, alignment 정렬, participation ratio 참여비, effective rank 유효 랭크, stable rank 안정 랭크,
 //   eigenvalue 고유값, singular value 특이값, spectrum 스펙트럼, intrinsic dimension 내재 차원, noise edge 잡음 경계
-//   quantization 양자화, quantizer 양자화기, round to nearest 최근접 반올림, scale 스케일, zero point 영점, group 그룹, step 양자화 간격, dead zone 데드존,
+//   quantization 양자화, quantizer 양자화기, round to nearest 최근접 반올림, scale 스케일, zero point 영점, group 그룹, step 양자화 간격 (of training 단계), dead zone 데드존,
 //   rate 비트율, net rate 순 비트율, distortion 왜곡, fixed (equal) distortion 고정(같은) 왜곡, rate-distortion 비트율-왜곡, SQNR, bound 한계, budget 예산
 //   entropy 엔트로피, code (of a weight) 코드, Huffman code 허프만 부호, coding gain 부호화 이득, stream 스트림, overhead 부가 비트
 //   claim 주장, rule 규칙, verdict 판정, evidence 근거, supported 지지됨, contradicted 반박됨, depends 조건부, undetermined 미정, effect 효과,
 //   control 대조군, seed 시드, draw 추출, spread 산포, middle half 가운데 절반, planted 심은, study 연구, sweep 일괄 분석, experiment 실험
-//   signal 신호, component 성분, frequency 주파수, band 대역, coefficient 계수, sample 표본, noise 잡음, loss 손실, training 학습, hidden layer 은닉층
+//   signal 신호, component 성분, frequency 주파수, band 대역, coefficient 계수, sample 표본, noise 잡음, loss 손실, training 학습, to measure 측정, hidden layer 은닉층
 //   view 보기, lens 렌즈, chart 그래프, curve 곡선, table 표, download 내려받기, worker 워커, link 링크
 import { count, sig } from '../ui/numbers';
 import { koLaboratory } from './ko-laboratory';
@@ -156,10 +156,10 @@ export const ko: Words = {
     notFinite: (name, what) => `${name}: ${josa(what, '이/가')} 유한한 수가 아닙니다.`,
     live: (name, what, last, first) => `${name} 학습 중: ${what} ${first} → ${last}.`,
     noBetter: (name, what, first) => `${josa(name, '은/는')} 처음 회전보다 나아지지 않았습니다: ${what} ${first}.`,
-    done: (name, what, first, last, steps) => `${name}: ${steps}걸음 만에 ${what} ${first} → ${last}.`,
+    done: (name, what, first, last, steps) => `${name}: ${steps}단계 만에 ${what} ${first} → ${last}.`,
     partial: '일부: 학습이 이어지고 있습니다.',
     report: '보고',
-    step: '걸음',
+    step: '단계',
     progress: '지금까지의 진행',
   },
   heatmaps: {
@@ -225,7 +225,7 @@ export const ko: Words = {
       stopped: '멈췄습니다.',
       none: (why) => `대조군 없음: ${why}`,
       gaussian: '가우시안 대조군',
-      shuffled: '원소 섞기',
+      shuffled: '섞은 원소',
       dashed: '파선',
       dotted: '점선',
       seeds: (name) => `${name}, 시드`,
@@ -288,7 +288,7 @@ export const ko: Words = {
       concentrate: '집중시키기',
       bits: '비트와 오차',
       bases: '같은 함수, 두 기저',
-      evidence: '증거가 말하는 것',
+      evidence: '근거가 말하는 것',
       laboratory: '실험실',
     },
   },
