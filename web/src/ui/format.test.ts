@@ -56,6 +56,7 @@ describe('units', () => {
     expect(duration(0.2)).toBe('1\u202fs');
     expect(duration(90)).toBe('2\u202fmin');
     expect(duration(3600 + 120)).toBe('1\u202fh 2\u202fmin');
+    expect(duration(3599)).toBe('1\u202fh 0\u202fmin');
     expect(duration(null)).toBe('–');
   });
   it('says shapes', () => {

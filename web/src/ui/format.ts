@@ -13,7 +13,8 @@ export function duration(seconds: number | null): string {
   if (seconds === null || !Number.isFinite(seconds)) return MISSING;
   if (seconds < 59.5) return t().format.seconds(Math.max(1, Math.round(seconds)));
   if (seconds < 3570) return t().format.minutes(Math.round(seconds / 60));
-  return t().format.hours(Math.floor(seconds / 3600), Math.round((seconds % 3600) / 60));
+  const minutes = Math.round(seconds / 60);
+  return t().format.hours(Math.floor(minutes / 60), minutes % 60);
 }
 
 export function shape(dims: readonly number[]): string {
