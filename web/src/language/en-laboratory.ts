@@ -82,8 +82,7 @@ export const laboratory = {
       short: 'rate',
       bits: 'bits per number',
       group: 'scale',
-      groups: (group: string) =>
-        group === 'tensor' ? 'one scale' : group === 'group64' ? 'groups of 64' : group.replace('group', 'groups of '),
+      groups: (group: string) => (group === 'tensor' ? 'one scale' : group.replace('group', 'groups of ')),
       at: (bits: number, group: string) => `${bits} bits, ${group}`,
       distortion: 'distortion (mean squared error on the test set)',
       shortDistortion: 'distortion',
@@ -188,7 +187,7 @@ export const laboratory = {
       change: { lower: 'lower than before turning:', higher: 'higher than before turning:' },
       gaussian: (numbers: string) => `${numbers} Gaussian numbers`,
       claim: (held: { fourier: boolean; network: boolean; outliers: boolean; back: boolean }) =>
-        `Fourier is ${held.fourier ? '' : 'not '}concentrated (half the energy in 1 % of the numbers), the network is ${held.network ? 'too' : 'not'}; ` +
+        `Fourier is ${held.fourier ? '' : 'not '}concentrated (half the energy in 1 % of the numbers), the network is${held.network ? (held.fourier ? ' too' : '') : ' not'}; ` +
         `turning its parameters ${held.outliers ? 'lowers' : 'does not lower'} their outliers and ${held.back ? 'brings' : 'does not bring'} concentration back.`,
       note: 'Arrows compare the turned network with the network as it was trained.',
     },

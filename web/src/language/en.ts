@@ -241,7 +241,7 @@ export const en = {
     cancelled: (done: number, total: number, failed: number) =>
       `Cancelled: ${tensorsOf(done, total, failed)}; what is done is kept`,
     done: (done: number, total: number, failed: number) => `Analysed ${tensorsOf(done, total, failed)}`,
-    chosen: (tensors: number) => (tensors > 0 ? `${count(tensors)} tensors chosen` : 'No tensor chosen'),
+    chosen: (tensors: number) => (tensors > 0 ? `${plural(tensors, 'tensor')} chosen` : 'No tensor chosen'),
     pause: 'Pause',
     resume: 'Resume',
     start: 'Analyse chosen',
@@ -340,7 +340,7 @@ export const en = {
     opening: (label: string) => `Opening ${label} …`,
     nothing: 'Nothing is open',
     about: (tensors: number, files: number, size: string) =>
-      `${count(tensors)} ${tensors === 1 ? 'tensor' : 'tensors'} in ${plural(files, 'file')}, ${size}`,
+      `${plural(tensors, 'tensor')} in ${plural(files, 'file')}, ${size}`,
     drop: 'Drop safetensors shards anywhere on this page.',
     openFiles: 'Open files',
     openFolder: 'Open folder',
@@ -358,7 +358,7 @@ export const en = {
     matching: (some: number, all: number) => `${count(some)} of ${count(all)} match`,
     chosen: (tensors: number, size: string) => `Sweep: ${count(tensors)} chosen, ${size}`,
     tree: { layer: 'Tensors, by layer', role: 'Tensors, by role' },
-    group: (label: string, tensors: number) => `${label}, ${tensors} tensors`,
+    group: (label: string, tensors: number) => `${label}, ${plural(tensors, 'tensor')}`,
     partOfSweep: 'part of the sweep',
     status: { none: 'not analysed', queued: 'waiting', running: 'being analysed', done: 'analysed', failed: 'failed' },
     stale: 'out of date',
@@ -471,5 +471,5 @@ export const en = {
 };
 
 function tensorsOf(done: number, total: number, failed: number): string {
-  return `${count(done)} of ${count(total)} tensors${failed > 0 ? `, ${count(failed)} failed` : ''}`;
+  return `${count(done)} of ${plural(total, 'tensor')}${failed > 0 ? `, ${count(failed)} failed` : ''}`;
 }

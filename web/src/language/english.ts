@@ -1,7 +1,8 @@
 // What English does with words.
+import { count } from '../ui/numbers';
 
 // "1 tensor", "12 tensors".
-export const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+export const plural = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
 
 // "a, b and c".
 export const listed = (parts: readonly string[]): string =>
