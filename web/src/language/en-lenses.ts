@@ -39,7 +39,6 @@ export const lenses = {
       `Framed: recommended for its bits. ${question === 'rate' ? 'Original: what a setting gives away against the best of them.' : ''}`,
     tip: (sqnr: string, net: string) => `SQNR ${sqnr} dB, net ${net} bits`,
     columns: {
-      system: 'coordinate system',
       bits: 'bits',
       group: 'group',
       netRate: 'net rate (bits per weight)',
@@ -138,14 +137,12 @@ export const lenses = {
       `Hollow: the codes alone; full: net. Between them, paler step by step: ${added}.` +
       (arrows ? ' An arrow leads out of the frame; the number is where to.' : ''),
     columns: {
-      system: 'coordinate system',
       method: 'method',
       part: (part: string) => `${part} (bits per weight)`,
       decoded: 'decoded equal',
     },
     yes: 'yes',
     no: 'no',
-    bits: 'bits per weight',
     bound: 'Gaussian R(D)',
     line: 'scalar code of a Gaussian',
     tipNet: (net: string) => `net: ${net} bits per weight`,
@@ -198,7 +195,6 @@ export const lenses = {
       none: 'Every θ adds more bits than it takes from the residual.',
       note: 'Solid: θ and residual together; dotted: the residual alone; dashed: direct coding. A dot: the best size of its kind.',
       x: 'bits of θ per weight',
-      y: 'bits per weight',
       tip: (kind: string, size: number, theta: string, residual: string, total: string) => [
         `${kind}, size ${size}`,
         `θ: ${theta}`,
@@ -222,7 +218,6 @@ export const lenses = {
   geometry: {
     ask: 'How many directions does this matrix use, and how many would chance use?',
     numbers: 'Numbers',
-    gaussian: 'Gaussian',
     range: (low: string, high: string) => `${low} to ${high}`,
     sentence: (values: number, outside: number | null, rows: { twoNn: string; gaussian: string | null } | null) => {
       const head =

@@ -85,7 +85,6 @@ export const en = {
       `${name} ${gross.change === 'same' ? 'saves nothing' : `${gross.change} ${gross.bits}`} per weight, and storing its basis takes ${basis}: a net ${net} of ${bits}.`,
   },
   figures: {
-    gaussian: 'Gaussian',
     listed: (parts: readonly { name: string; text: string }[]) =>
       parts.map(({ name, text }) => `${text} (${name})`).join(', '),
     histogram: {
@@ -177,7 +176,6 @@ export const en = {
     metric: 'metric',
     seeds: '± seeds',
     seedsTitle: (name: string) => `Standard deviation over the seeds of ${name}`,
-    gaussian: 'Gaussian',
     gaussianTitle: 'What independent Gaussian entries of this shape would show',
     best: 'best',
     tie: 'a tie',
@@ -196,10 +194,8 @@ export const en = {
     nothing: 'No number of this tensor can be compared.',
     progress: 'Analysis of this tensor',
     stale: 'out of date; being computed again',
-    waiting: 'waiting for a worker',
     running: 'being analysed',
     partial: (names: string) => `(partial: ${names} to come)`,
-    retry: 'Try again',
     numbers: 'Numbers and definitions',
     controls: {
       title: 'Matrices of the same size without the tensor’s structure, and the seeds’ spread of random systems',

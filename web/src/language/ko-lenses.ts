@@ -39,7 +39,6 @@ export const koLenses: typeof lenses = {
       `테두리: 그 비트에서 추천. ${question === 'rate' ? '원래 축: 원래 축의 최선에 견주어 설정이 잃는 것.' : ''}`,
     tip: (sqnr, net) => `SQNR ${sqnr} dB, 순 비트율 ${net}비트`,
     columns: {
-      system: '좌표계',
       bits: '비트',
       group: '그룹',
       netRate: '순 비트율 (가중치당 비트)',
@@ -125,14 +124,12 @@ export const koLenses: typeof lenses = {
       `빈 원: 코드만. 찬 원: 순 비트율. 그 사이는 갈수록 옅게: ${added}.` +
       (arrows ? ' 화살표는 틀 밖을 가리키며, 수가 그 자리입니다.' : ''),
     columns: {
-      system: '좌표계',
       method: '방법',
       part: (part) => `${part} (가중치당 비트)`,
       decoded: '복호 결과 같음',
     },
     yes: '예',
     no: '아니요',
-    bits: '가중치당 비트',
     bound: '가우시안 R(D)',
     line: '가우시안의 스칼라 부호',
     tipNet: (net) => `순 비트율: 가중치당 ${net}비트`,
@@ -184,7 +181,6 @@ export const koLenses: typeof lenses = {
       none: '모든 θ가 잔차에서 덜어 내는 것보다 많은 비트를 더합니다.',
       note: '실선: θ와 잔차의 합. 점선: 잔차만. 파선: 직접 부호화. 점: 그 종류의 가장 좋은 크기.',
       x: '가중치당 θ의 비트',
-      y: '가중치당 비트',
       tip: (kind, size, theta, residual, total) => [
         `${kind}, 크기 ${size}`,
         `θ: ${theta}`,
@@ -208,7 +204,6 @@ export const koLenses: typeof lenses = {
   geometry: {
     ask: '이 행렬은 방향을 몇 개 쓰고, 우연이라면 몇 개를 씁니까?',
     numbers: '수',
-    gaussian: '가우시안',
     range: (low, high) => `${low}–${high}`,
     sentence: (values, outside, rows) => {
       const head =

@@ -107,7 +107,6 @@ export const ko: Words = {
     },
   },
   figures: {
-    gaussian: '가우시안',
     listed: (parts) => parts.map((part) => `${part.name} ${part.text}`).join(', '),
     histogram: {
       title: (listed) => `첨도: ${listed}. 가우시안은 3입니다.`,
@@ -192,7 +191,6 @@ export const ko: Words = {
     metric: '지표',
     seeds: '± 시드',
     seedsTitle: (name) => `${name}: 시드에 따른 표준편차`,
-    gaussian: '가우시안',
     gaussianTitle: '같은 모양의 독립 가우시안 원소라면 나올 값',
     best: '최선',
     tie: '동률',
@@ -211,10 +209,8 @@ export const ko: Words = {
     nothing: '이 텐서에는 비교할 수 있는 수가 없습니다.',
     progress: '이 텐서의 분석',
     stale: '오래된 결과입니다. 다시 계산하는 중',
-    waiting: '워커를 기다리는 중',
     running: '분석 중',
     partial: (names) => `(일부: ${names}, 곧 나옵니다)`,
-    retry: '다시 시도',
     numbers: '수와 정의',
     controls: {
       title: '텐서의 구조가 없는 같은 크기의 행렬과, 무작위 좌표계의 시드에 따른 산포',

@@ -65,7 +65,7 @@ export function histogramChart(
         label: `${name}: ${words.histogram.density}`,
         values: y.slice(0, BINS),
       })),
-      { label: `${words.gaussian}: ${words.histogram.density}`, values: normal.slice(0, BINS) },
+      { label: `${t().charts.gaussian}: ${words.histogram.density}`, values: normal.slice(0, BINS) },
       ...bandColumns(bands, words.histogram.density, BINS),
     ],
     bands: [...bands],
@@ -73,7 +73,7 @@ export function histogramChart(
     y: { label: words.histogram.density, ...(peaks.length > 0 ? { domain: [0, CEILING] } : {}) },
     key: 'top-right',
     series: [
-      { label: words.gaussian, x: edges, y: normal },
+      { label: t().charts.gaussian, x: edges, y: normal },
       ...densities.map(({ id, name, y }): Series => ({ label: name, axes: id, x: edges, y, kind: 'step', width: 1.2 })),
     ],
   };
@@ -113,7 +113,7 @@ export function tailChart(
     y: { label: words.tails.shareOfWeights, type: 'log', domain: [least, 1] },
     key: 'top-right',
     series: [
-      { label: words.gaussian, x: grid, y: grid.map(tailMass) },
+      { label: t().charts.gaussian, x: grid, y: grid.map(tailMass) },
       ...shown.map((one): Series => ({
         label: one.name, axes: one.id, x: one.figures.tailAt, y: one.figures.tailShare, kind: 'line',
       })),
@@ -166,7 +166,7 @@ export function energyChart(
     y: { label: words.energy.share, percent: true, domain: [0, 1] },
     key: 'top-left',
     series: [
-      { label: words.gaussian, x: grid, y: GAUSSIAN_SHARES },
+      { label: t().charts.gaussian, x: grid, y: GAUSSIAN_SHARES },
       ...shown.map((one): Series => ({
         label: one.name, axes: one.id, x: one.figures.energyFraction, y: one.figures.energyShare,
       })),

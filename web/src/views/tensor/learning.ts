@@ -17,7 +17,7 @@ export interface Learning {
 // What each makes small, with its unit (core/axes/rotation_objective.hpp).
 const objectiveOf = (axes: string): { label: string; reference?: { value: number; label: string } } => {
   const { optrot, kurtail, entropy, unnamed } = t().learning.objectives;
-  if (axes === 'optrot') return { label: optrot, reference: { value: 3, label: t().figures.gaussian } };
+  if (axes === 'optrot') return { label: optrot, reference: { value: 3, label: t().charts.gaussian } };
   return { label: axes === 'kurtail' ? kurtail : axes === 'entropy-rotation' ? entropy : unnamed };
 };
 

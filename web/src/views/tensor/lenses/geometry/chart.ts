@@ -125,7 +125,7 @@ export function dimensionChart(result: GeometryResult, fileName: string): ChartS
         }),
         Plot.link(bands, { x1: 'min', x2: 'max', y1: 'y', y2: 'y', stroke: grey, strokeWidth: 6, strokeOpacity: 0.35 }),
         Plot.dot(bands, { x: 'mean', y: 'y', r: 3.4, stroke: grey, fill: context.paper.background, symbol: 'square' }),
-        Plot.text(bands.slice(0, 1), { x: 'mean', y: 'y', dy: -12, text: () => t().geometry.gaussian, fill: context.text(undefined) }),
+        Plot.text(bands.slice(0, 1), { x: 'mean', y: 'y', dy: -12, text: () => t().charts.gaussian, fill: context.text(undefined) }),
         Plot.dot(placed, { x: 'estimate', y: 'y', r: 4, fill: context.paper.ink }),
         Plot.text(placed, { x: 'estimate', y: 'y', dy: -12, text: (row: (typeof placed)[number]) => sig(row.estimate), fill: context.paper.ink }),
         Plot.tip(

@@ -59,7 +59,7 @@ export function mapChart({ result, cells, question, cursor, across, fileName, on
     title: mapTitle(cells, question),
     note: words.note(question, sig(result.least_margin_db, 2)),
     columns: [
-      { label: words.columns.system, values: cells.map((cell) => cell.axes) },
+      { label: t().charts.columns.system, values: cells.map((cell) => cell.axes) },
       { label: words.columns.bits, values: cells.map((cell) => cell.bits) },
       { label: words.columns.group, values: cells.map((cell) => groupOf(cell)) },
       { label: 'SQNR (dB)', values: source.map((cell) => cell.sqnr_db) },
@@ -159,7 +159,7 @@ export function hullChart(result: MapResult, fileName: string): ChartSpec {
     title: hullTitle(result, shown),
     note: words.hulls.note(beyond.map(axesName).join(', ')),
     columns: [
-      { label: words.columns.system, values: rows.map((row) => row.id) },
+      { label: t().charts.columns.system, values: rows.map((row) => row.id) },
       { label: words.columns.netRate, values: rows.map((row) => row.bits) },
       { label: 'SQNR (dB)', values: rows.map((row) => row.db) },
     ],
@@ -226,7 +226,7 @@ export function marginChart(result: MapResult, fileName: string): ChartSpec {
           ),
     note: words.margins.note(far.map((line) => axesName(line.id)).join(', ')),
     columns: [
-      { label: words.columns.system, values: rows.map((row) => row.id) },
+      { label: t().charts.columns.system, values: rows.map((row) => row.id) },
       { label: words.columns.netRate, values: rows.map((row) => row.bits) },
       { label: words.columns.margin, values: rows.map((row) => row.margin) },
       { label: words.columns.worst, values: rows.map((row) => row.low) },

@@ -48,7 +48,7 @@ export function ratesChart(shown: RatesShown, axes: readonly string[], fileName:
     title: chartTitle(shown),
     note: words.note(ADDED.map((part) => words.parts[part]).join(', '), beyond.length > 0),
     columns: [
-      { label: words.columns.system, values: shown.rows.map((row) => row.axes) },
+      { label: t().charts.columns.system, values: shown.rows.map((row) => row.axes) },
       { label: words.columns.method, values: shown.rows.map((row) => row.method) },
       ...PARTS.map((part) => ({
         label: words.columns.part(words.parts[part]),
@@ -58,7 +58,7 @@ export function ratesChart(shown: RatesShown, axes: readonly string[], fileName:
       { label: 'SQNR (dB)', values: shown.rows.map((row) => row.db) },
       { label: words.columns.decoded, values: shown.rows.map((row) => (row.equal ? words.yes : words.no)) },
     ],
-    x: { label: words.bits, domain: [low, high] },
+    x: { label: t().charts.bitsPerWeight, domain: [low, high] },
     y: { label: '', ticks: [] },
     key: 'none',
     height,
@@ -66,7 +66,13 @@ export function ratesChart(shown: RatesShown, axes: readonly string[], fileName:
       marginTop: 64,
       marginLeft: LEFT,
       marginRight: 44,
-      x: { label: words.bits, labelAnchor: 'center', labelArrow: 'none', labelOffset: 36, domain: [low, high] },
+      x: {
+        label: t().charts.bitsPerWeight,
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        labelOffset: 36,
+        domain: [low, high],
+      },
       y: { axis: null, reverse: true, domain: [-ROW, methods.length * (present.length * ROW + GAP) - GAP + 4] },
     },
     marks: (context) => {

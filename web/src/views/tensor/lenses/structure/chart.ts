@@ -163,7 +163,7 @@ export function curveChart(result: StructureResult, fileName: string, across: nu
       { label: words.columns.direct, values: points.map(() => direct) },
     ],
     x: { label: words.curves.x },
-    y: { label: words.curves.y, ticks: grid },
+    y: { label: t().charts.bitsPerWeight, ticks: grid },
     key: 'none',
     height: curveHeight(kinds.length, across),
     options: {
@@ -182,7 +182,7 @@ export function curveChart(result: StructureResult, fileName: string, across: nu
         domain: sizes,
         tickFormat: (value: number) => String(Number(value.toPrecision(2))),
       },
-      y: { label: words.curves.y, labelArrow: 'none', domain, ticks: grid },
+      y: { label: t().charts.bitsPerWeight, labelArrow: 'none', domain, ticks: grid },
     },
     marks: (context) => {
       const grey = context.paper.reference;
