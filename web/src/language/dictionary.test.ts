@@ -1,4 +1,7 @@
-// No language lacks a key, and none says less than the others.
+// No language lacks a key, none says less than the others, and nothing is said that nobody asks for.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { CoreTexts } from './core-text';
 import { en } from './en';
@@ -9,15 +12,16 @@ import { preferred } from './language.svelte';
 
 interface Leaf {
   path: string;
+  key: string;
   kind: string; // 'text', or a function by its number of parameters
   text: string;
 }
 
-function leaves(node: unknown, path = ''): Leaf[] {
-  if (typeof node === 'string') return [{ path, kind: 'text', text: node }];
-  if (typeof node === 'function') return [{ path, kind: `function of ${node.length}`, text: String(node) }];
+function leaves(node: unknown, path = '', key = ''): Leaf[] {
+  if (typeof node === 'string') return [{ path, key, kind: 'text', text: node }];
+  if (typeof node === 'function') return [{ path, key, kind: `function of ${node.length}`, text: String(node) }];
   if (typeof node !== 'object' || node === null) throw new Error(`${path} is neither text, function nor section`);
-  return Object.entries(node).flatMap(([key, value]) => leaves(value, path === '' ? key : `${path}.${key}`));
+  return Object.entries(node).flatMap(([name, value]) => leaves(value, path === '' ? name : `${path}.${name}`, name));
 }
 
 describe('dictionaries', () => {
@@ -36,6 +40,30 @@ describe('dictionaries', () => {
     for (const { path, text } of [...english, ...korean]) expect(text.trim(), path).not.toBe('');
     const inEnglish = korean.filter(({ text }, at) => text === english[at]?.text && /[a-z]{4}/.test(text));
     expect(inEnglish.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('every key', () => {
+  const source = fileURLToPath(new URL('..', import.meta.url));
+  const read = (folder: string, kind: RegExp): string[] =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => kind.test(path) && !path.startsWith('language') && !path.includes('.test.'))
+      .map((path) => readFileSync(join(folder, path), 'utf8'));
+  const page = read(source, /\.(ts|svelte)$/);
+  // What a key may be looked up by: 'pca', or { pca: ... }.
+  const ids = new Set(
+    [...page, ...read(join(source, '../../core'), /\.[ch]pp$/)].flatMap((text) =>
+      [...text.matchAll(/['"]([\w.-]+)['"]|([\w-]+):/g)].map(([, quoted, named]) => quoted ?? named),
+    ),
+  );
+  const asked = ({ path, key }: Pick<Leaf, 'path' | 'key'>): boolean => {
+    const section = `t().${path.slice(0, path.indexOf('.'))}`;
+    return ids.has(key) || page.some((text) => text.includes(section) && new RegExp(`\\b${key}\\b`).test(text));
+  };
+
+  it('is asked for by the page, or is the name of something', () => {
+    expect(leaves(en).flatMap((leaf) => (asked(leaf) ? [] : [leaf.path]))).toEqual([]);
+    expect(asked({ path: 'tensor.study.neverAsked', key: 'neverAsked' })).toBe(false);
   });
 });
 
