@@ -275,7 +275,6 @@ export const lenses = {
       none: 'No other layer to compare with.',
       title: (layer: number, cosine: string, angles: number, expected: string) =>
         `Layer ${layer} reads the most similar directions: mean cos² ${cosine} over ${angles}; random subspaces have ${expected}.`,
-      note: (rows: number, all: number) => `Sampled: ${rows} of ${all} rows, evenly spread.`,
       angle: 'angle',
       layerCosine: (layer: number) => `layer ${layer}: cosine`,
       layer: (layer: number) => `layer ${layer}`,

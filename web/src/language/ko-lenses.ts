@@ -263,7 +263,6 @@ export const koLenses: typeof lenses = {
       none: '견줄 다른 레이어가 없습니다.',
       title: (layer, cosine, angles, expected) =>
         `레이어 ${josa(layer, '이/가')} 읽는 방향이 가장 비슷합니다: ${angles}개 각의 평균 cos² ${cosine}. 무작위 부분공간은 ${expected}입니다.`,
-      note: (rows, all) => `표본: ${all}행 가운데 고르게 고른 ${rows}행.`,
       angle: '각',
       layerCosine: (layer) => `레이어 ${layer}: 코사인`,
       layer: (layer) => `레이어 ${layer}`,

@@ -5,6 +5,7 @@ import type { ChartSpec, Column, Series } from '../../../../charts/spec';
 import type { GeometryResult, PowerLaw, PrincipalAngles, SingularSpectrum } from '../../../../report/studies';
 import { decades } from '../../../../charts/ticks';
 import { exact, sig } from '../../../../ui/format';
+import { sampledNote } from '../sampled';
 import { anglesTitle, closestLayer, dimensionRows, dimensionTitle, powerTitle, spectrumTitle } from './columns';
 
 const OPERATOR = 'original'; // whose colour is ink
@@ -154,7 +155,7 @@ export function anglesChart(angles: PrincipalAngles, fileName: string): ChartSpe
   return {
     name: `${fileName}-angles`,
     title: anglesTitle(angles),
-    ...(angles.rows < angles.all_rows ? { note: words.note(angles.rows, angles.all_rows) } : {}),
+    note: sampledNote(angles.rows, angles.all_rows),
     columns: [
       { label: words.angle, values: index },
       ...angles.layers.map(({ layer, cosines }): Column => ({ label: words.layerCosine(layer), values: cosines })),
