@@ -776,7 +776,7 @@ export const koCore: Record<string, string> = {
   'all entries are equal': '모든 원소가 같습니다',
   'its principal axes could not be computed': '주축을 계산하지 못했습니다',
   'no shared basis: {}': '공유 기저 없음: {0}',
-  'no structured code could be made': '구조 코드를 만들지 못했습니다',
+  'no structured code could be made': '구조 부호를 만들지 못했습니다',
   '64 does not divide its {} columns: no groups': '64는 열 수 {0:을/를} 나누지 않아 그룹이 없습니다',
   'standard deviations over the seeds beyond a limit': '한도를 넘어야 할 시드 표준편차의 배수',
   'share of the tensors that must support the claim': '주장을 지지해야 할 텐서의 비율',
@@ -914,13 +914,13 @@ export const koCore: Record<string, string> = {
   "f_theta(i) + r_i beats direct coding at equal distortion once theta's bits are paid.":
     'theta의 비트까지 세어도, 같은 왜곡에서 f_theta(i) + r_i가 직접 부호화보다 낫습니다.',
   'direct coding - the best structured code at 20 dB, theta paid':
-    '직접 부호화 − 20 dB에서 가장 좋은 구조 코드, theta 포함',
+    '직접 부호화 − 20 dB에서 가장 좋은 구조 부호, theta 포함',
   'least gain that counts, in bits per weight': '의미 있다고 볼 가장 작은 이득(가중치당 비트)',
   'largest gain that counts as none, in bits per weight': '없다고 볼 가장 큰 이득(가중치당 비트)',
   "A tensor supports it when the best structured code needs at least {#} bits per weight less than direct coding at 20 dB, theta's bits and all; and contradicts it when it saves at most {#}":
-    '20 dB에서 가장 좋은 구조 코드가 theta의 비트를 모두 더하고도 직접 부호화보다 가중치당 {0}비트 이상 적으면 그 텐서는 주장을 지지합니다. {1} 이하만 아끼면 반박합니다.',
+    '20 dB에서 가장 좋은 구조 부호가 theta의 비트를 모두 더하고도 직접 부호화보다 가중치당 {0}비트 이상 적으면 그 텐서는 주장을 지지합니다. {1} 이하만 아끼면 반박합니다.',
   'The best of all structured codes, each with at least one parameter: leaving theta out would be direct coding.':
-    '매개변수가 적어도 하나 있는 구조 코드 가운데 가장 좋은 것입니다: theta를 빼면 직접 부호화가 됩니다.',
+    '매개변수가 적어도 하나 있는 구조 부호 가운데 가장 좋은 것입니다: theta를 빼면 직접 부호화가 됩니다.',
 
   'it beats direct coding': '직접 부호화보다 낫습니다',
 

@@ -110,15 +110,15 @@ export const koLenses: typeof lenses = {
         definition: '열마다 역 워터필링이 주는 양자화 간격을 쓰고, 수위 아래의 열은 뺍니다.',
       },
     },
-    allEqual: (streams) => `스트림 ${streams}개를 모두 복호해 비교했습니다: 같습니다.`,
+    allEqual: (streams) => `스트림 ${streams}개를 모두 복호해 비교했으며, 모두 같습니다.`,
     wrong: (wrong, streams) => `스트림 ${streams}개 가운데 ${wrong}개가 쓴 코드로 복호되지 않았습니다.`,
     none: (db) => `고른 좌표계에는 ${db} dB에 이르는 스트림이 없습니다.`,
     shortest: (db, net, basis, method, axes, below) =>
-      `${db} dB에서 가장 짧은 스트림은 가중치당 ${net}비트입니다(${basis ? '모두 포함' : '기저 제외'}): ${inAxes(axes)} ${method}${below}.`,
-    below: (saved, method, axes) => `, ${inAxes(axes)} ${method}보다 ${saved}비트 짧음`,
+      `${db} dB에서 가장 짧은 스트림은 ${axes}의 ‘${method}’이며, 가중치당 ${net}비트입니다(${basis ? '모두 포함' : '기저 제외'})${below}.`,
+    below: (saved, method, axes) => `. ${axes}의 ‘${method}’보다 ${saved}비트 짧습니다`,
     untitled: '모든 스트림의 가중치당 비트.',
     title: (method, axes, codes, beside, against) =>
-      `${inAxes(axes)} ${method}: 코드 ${codes}비트와 그 밖의 모든 것 ${beside}비트${against}.`,
+      `${axes}의 ‘${method}’: 코드 ${codes}비트와 그 밖의 모든 것 ${beside}비트${against}.`,
     besideLine: (bits, below) => `, 가우시안의 가장 좋은 스칼라 부호보다 ${bits}비트 ${below ? '아래' : '위'}`,
     note: (added, arrows) =>
       `빈 원: 코드만. 찬 원: 순 비트율. 그 사이는 갈수록 옅게: ${added}.` +
