@@ -42,7 +42,7 @@ class Parser {
     explicit Parser(std::string_view text) : text_(text) {}
 
     Result<std::vector<Step>> parse() {
-        if (sum() && !atEnd()) error(at_, std::string("'") + text_[at_] + "' does not belong here");
+        if (sum() && !atEnd()) error(at_, "'" + std::string(character()) + "' does not belong here");
         if (error_) return std::unexpected(*error_);
         return std::move(steps_);
     }
@@ -57,6 +57,13 @@ class Parser {
     bool atEnd() {
         while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n')) ++at_;
         return at_ == text_.size();
+    }
+
+    // The whole one of UTF-8 at the place reached.
+    std::string_view character() const {
+        std::size_t length = 1;
+        while (at_ + length < text_.size() && (text_[at_ + length] & 0xc0) == 0x80) ++length;
+        return text_.substr(at_, length);
     }
 
     // The next character, if it is this one.
@@ -235,9 +242,9 @@ double binary(Op op, double x, double y) {
         case Op::power:
             return powerOf(x, y);
         case Op::min:
-            return y < x ? y : x;
+            return y < x || std::isnan(y) ? y : x;
         default:
-            return y > x ? y : x;
+            return y > x || std::isnan(y) ? y : x;
     }
 }
 

@@ -148,7 +148,7 @@ TEST(ToyFormula, IsReadAsPeopleReadIt) {
         EXPECT_NEAR(at("(2 + t)^0.7", t), std::pow(2 + t, 0.7), 1e-14);
     }
     EXPECT_EQ(at("exp(-800) + tanh(1e9)", 0), 1);
-    for (const char* text : {"1 / 0", "log(0)", "(-1)^0.5", "exp(701)", "sqrt(-1)", "0^-1", "sin(1e300)", "log(-1)"})
+    for (const char* text : {"1 / 0", "log(0)", "(-1)^0.5", "exp(701)", "sqrt(-1)", "0^-1", "sin(1e300)", "log(-1)", "min(1, log(0))", "max(log(0), 1)"})
         EXPECT_FALSE(std::isfinite(at(text, 0))) << text;
 }
 
@@ -160,6 +160,7 @@ TEST(ToyFormula, SaysWhatIsWrongAndWhere) {
     EXPECT_EQ(error(""), "formula, character 1: the formula ends where a number, t or a function is wanted");
     EXPECT_EQ(error("1 +"), "formula, character 4: the formula ends where a number, t or a function is wanted");
     EXPECT_EQ(error("2 t"), "formula, character 3: 't' does not belong here");
+    EXPECT_EQ(error("2 \u00d7 t"), "formula, character 3: '\u00d7' does not belong here");
     EXPECT_EQ(error("sin t"), "formula, character 5: '(' is missing");
     EXPECT_EQ(error("(1"), "formula, character 3: ')' is missing");
     EXPECT_EQ(error("min(1)"), "formula, character 6: ',' is missing");
