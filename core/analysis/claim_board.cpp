@@ -4,12 +4,12 @@
 #include <cmath>
 #include <functional>
 
+#include "analysis/report_json.hpp"
+
 namespace axiscope {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 // numpy's default: linear between order statistics. `sorted` is not empty.
 double quantile(const std::vector<double>& sorted, double share) {
@@ -93,8 +93,8 @@ Json perTensor(const Claim& claim, const ClaimRules& rules, const Judged& judged
     out["role"] = name(judged.entry->role);
     out["layer"] = judged.entry->layer ? Json(*judged.entry->layer) : Json(nullptr);
     out["verdict"] = name(judged.verdict.verdict);
-    out["effect"] = finite(effect.value);
-    out["spread"] = finite(effect.spread);
+    out["effect"] = finiteOrNull(effect.value);
+    out["spread"] = finiteOrNull(effect.spread);
     if (claim.parts.size() > 1) {
         for (std::size_t i = 0; i < claim.parts.size(); ++i)
             out["parts"][claim.parts[i].id] = name(judged.verdict.parts[i]);
@@ -104,8 +104,8 @@ Json perTensor(const Claim& claim, const ClaimRules& rules, const Judged& judged
         for (const Condition& condition : part.conditions) {
             const Measured number = measured(*judged.evidence, condition.id);
             const auto says = outcome(claim, condition, rules, number);
-            values[condition.id] = {{"value", finite(number.value)},
-                                    {"spread", finite(number.spread)},
+            values[condition.id] = {{"value", finiteOrNull(number.value)},
+                                    {"spread", finiteOrNull(number.spread)},
                                     {"says", !says                     ? Json(nullptr)
                                              : *says == Outcome::holds ? Json(1)
                                              : *says == Outcome::fails ? Json(-1)

@@ -9,6 +9,7 @@
 #include "analysis/claim_runs.hpp"
 #include "analysis/controls.hpp"
 #include "analysis/progress_part.hpp"
+#include "analysis/report_json.hpp"
 #include "analysis/work.hpp"
 #include "metrics/error_spread.hpp"
 
@@ -103,18 +104,16 @@ constexpr Named kShown[] = {
     {"sqnr_db_4_group64", sqnr<4, Group::Kind::columns>},
 };
 
-Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json shown(const SystemRuns& runs, Statistic statistic) {
     Json out = Json::object();
     for (const auto& [system, reports] : runs.reports) {
         const auto values = runs.seeds(system, statistic);
         if (!findAxes(system)->seeded) {
-            out[system] = finite(values.front());
+            out[system] = finiteOrNull(values.front());
             continue;
         }
         out[system] = Json::array();
-        for (const double v : values) out[system].push_back(finite(v));
+        for (const double v : values) out[system].push_back(finiteOrNull(v));
     }
     return out;
 }
@@ -318,7 +317,7 @@ class Gatherer {
                 for (const auto& [system, reports] : each.reports) {
                     if (!gaussian.contains(system)) gaussian[system] = Json::array();
                     for (const CoordinateReport& report : reports)
-                        gaussian[system].push_back(finite(statistic(report)));
+                        gaussian[system].push_back(finiteOrNull(statistic(report)));
                 }
             }
             entry["gaussian"] = std::move(gaussian);
@@ -534,18 +533,18 @@ class Gatherer {
         if (!original) return std::unexpected(original.error());
         const auto hadamard = measure("hadamard", 0);
         if (!hadamard) return std::unexpected(hadamard.error());
-        rows["original"] = finite(original->rows_sd_db);
-        rows["hadamard"] = finite(hadamard->rows_sd_db);
-        groups["original"] = finite(original->groups_sd_db);
-        groups["hadamard"] = finite(hadamard->groups_sd_db);
+        rows["original"] = finiteOrNull(original->rows_sd_db);
+        rows["hadamard"] = finiteOrNull(hadamard->rows_sd_db);
+        groups["original"] = finiteOrNull(original->groups_sd_db);
+        groups["hadamard"] = finiteOrNull(hadamard->groups_sd_db);
         std::vector<double> row_seeds, group_seeds;
         for (std::uint64_t s = 0; s < options_.seeds; ++s) {
             const auto seeded = measure("random-hadamard", options_.seed + s);
             if (!seeded) return std::unexpected(seeded.error());
             row_seeds.push_back(seeded->rows_sd_db);
             group_seeds.push_back(seeded->groups_sd_db);
-            rows["random-hadamard"].push_back(finite(seeded->rows_sd_db));
-            groups["random-hadamard"].push_back(finite(seeded->groups_sd_db));
+            rows["random-hadamard"].push_back(finiteOrNull(seeded->rows_sd_db));
+            groups["random-hadamard"].push_back(finiteOrNull(seeded->groups_sd_db));
         }
         put("C14", "rows", {std::log2(original->rows_sd_db / hadamard->rows_sd_db), sdOf(log2s(row_seeds))});
         put("C14", "groups", {std::log2(original->groups_sd_db / hadamard->groups_sd_db), sdOf(log2s(group_seeds))});

@@ -6,7 +6,7 @@
 #include <limits>
 #include <vector>
 
-#include "analysis/option_reader.hpp"
+#include "analysis/report_json.hpp"
 #include "entropy/code_lengths.hpp"
 #include "kernels/moments.hpp"
 #include "kernels/quantize.hpp"

@@ -1,7 +1,6 @@
 #include "analysis/option_reader.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "analysis/report_json.hpp"
 
@@ -22,6 +21,12 @@ const Json* OptionReader::take(const char* key) {
     return found == options_->end() ? nullptr : &*found;
 }
 
+void OptionReader::copy(std::initializer_list<const char*> keys, Json& to) {
+    for (const char* key : keys) {
+        if (const Json* value = take(key)) to[key] = *value;
+    }
+}
+
 void OptionReader::wrong(const char* key, const std::string& form) {
     if (first_) first_ = fail(ErrorCode::invalid, "options: \"" + std::string(key) + "\" must be " + form);
 }
@@ -29,9 +34,11 @@ void OptionReader::wrong(const char* key, const std::string& form) {
 void OptionReader::whole(const char* key, std::uint64_t& out, std::uint64_t least, std::uint64_t most) {
     const Json* value = take(key);
     if (value == nullptr) return;
-    if (!value->is_number_integer() || *value < least || *value > most)
+    const bool counts = value->is_number_integer() && *value >= 0;
+    const auto number = counts ? value->get<std::uint64_t>() : 0;
+    if (!counts || number < least || number > most)
         return wrong(key, "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
-    out = value->get<std::uint64_t>();
+    out = number;
 }
 
 void OptionReader::number(const char* key, double& out, double least, double most) {
@@ -79,7 +86,5 @@ Result<void> OptionReader::finish() const {
     }
     return {};
 }
-
-Json finiteOrNull(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 }  // namespace axiscope

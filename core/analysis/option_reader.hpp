@@ -20,6 +20,8 @@ class OptionReader {
 
     // nullptr: not given.
     const nlohmann::ordered_json* take(const char* key);
+    // Those of these keys that are given, for whoever reads them.
+    void copy(std::initializer_list<const char*> keys, nlohmann::ordered_json& to);
     // The option has another form than `form` ("a whole number from 1 to 9").
     void wrong(const char* key, const std::string& form);
 
@@ -38,8 +40,5 @@ class OptionReader {
     std::vector<std::string_view> known_;
     Result<void> first_;
 };
-
-// For results: what is no finite number is null.
-nlohmann::ordered_json finiteOrNull(double value);
 
 }  // namespace axiscope

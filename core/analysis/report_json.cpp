@@ -18,8 +18,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // NaN and infinity, which JSON can't hold, are null.
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 // The shortest digits that bring the number back: "10", "0.3".
 std::string digits(double value) {
     char text[32];
@@ -33,20 +31,20 @@ Json toJson(const CoordinateReport& report) {
     const AxesReport& a = report.axes;
     Json rtn = Json::object(), fixed = Json::object();
     for (const auto& [setting, r] : report.rtn) {
-        rtn[name(setting)] = {{"mse", number(r.mse)},
-                              {"sqnr_db", number(r.sqnr_db)},
-                              {"entropy_bits", number(r.entropy_bits)},
-                              {"huffman_bits", number(r.huffman_bits)},
-                              {"huffman_table_bits", number(r.huffman_table_bits)},
-                              {"overhead_bits", number(r.overhead_bits)},
-                              {"net_bits", number(r.net_bits)}};
+        rtn[name(setting)] = {{"mse", finiteOrNull(r.mse)},
+                              {"sqnr_db", finiteOrNull(r.sqnr_db)},
+                              {"entropy_bits", finiteOrNull(r.entropy_bits)},
+                              {"huffman_bits", finiteOrNull(r.huffman_bits)},
+                              {"huffman_table_bits", finiteOrNull(r.huffman_table_bits)},
+                              {"overhead_bits", finiteOrNull(r.overhead_bits)},
+                              {"net_bits", finiteOrNull(r.net_bits)}};
     }
     for (const auto& [db, f] : report.fixed_distortion) {
-        fixed[digits(db) + "dB"] = {{"step", number(f.step)},
-                                    {"sqnr_db", number(f.sqnr_db)},
-                                    {"entropy_bits", number(f.entropy_bits)},
-                                    {"gaussian_bound_bits", number(f.gaussian_bound_bits)},
-                                    {"net_bits", number(f.net_bits)}};
+        fixed[digits(db) + "dB"] = {{"step", finiteOrNull(f.step)},
+                                    {"sqnr_db", finiteOrNull(f.sqnr_db)},
+                                    {"entropy_bits", finiteOrNull(f.entropy_bits)},
+                                    {"gaussian_bound_bits", finiteOrNull(f.gaussian_bound_bits)},
+                                    {"net_bits", finiteOrNull(f.net_bits)}};
     }
     Json basis{{"construction", report.basis.construction},
                {"block", report.basis.block},
@@ -54,41 +52,41 @@ Json toJson(const CoordinateReport& report) {
                {"note", report.basis.note}};
     if (!report.basis.trace.empty()) {
         Json trace = Json::array();
-        for (const double objective : report.basis.trace) trace.push_back(number(objective));
+        for (const double objective : report.basis.trace) trace.push_back(finiteOrNull(objective));
         basis["trace"] = std::move(trace);
     }
     Json out{{"basis", std::move(basis)},
-             {"basis_bits", number(report.basis_bits)},
+             {"basis_bits", finiteOrNull(report.basis_bits)},
              {"outliers",
-              {{"mean", number(o.mean)},
-               {"std", number(o.std)},
-               {"absmax", number(o.absmax)},
-               {"l2", number(o.l2)},
-               {"kurtosis", number(o.kurtosis)},
-               {"excess_kurtosis", number(o.excess_kurtosis)},
-               {"linf_over_l2", number(o.linf_over_l2)},
-               {"crest", number(o.crest)},
-               {"frac_3sigma", number(o.frac_3sigma)},
-               {"frac_6sigma", number(o.frac_6sigma)}}},
+              {{"mean", finiteOrNull(o.mean)},
+               {"std", finiteOrNull(o.std)},
+               {"absmax", finiteOrNull(o.absmax)},
+               {"l2", finiteOrNull(o.l2)},
+               {"kurtosis", finiteOrNull(o.kurtosis)},
+               {"excess_kurtosis", finiteOrNull(o.excess_kurtosis)},
+               {"linf_over_l2", finiteOrNull(o.linf_over_l2)},
+               {"crest", finiteOrNull(o.crest)},
+               {"frac_3sigma", finiteOrNull(o.frac_3sigma)},
+               {"frac_6sigma", finiteOrNull(o.frac_6sigma)}}},
              {"energy",
-              {{"top_0.01", number(report.energy.top_001)},
-               {"top_0.05", number(report.energy.top_005)},
-               {"top_0.1", number(report.energy.top_010)}}},
+              {{"top_0.01", finiteOrNull(report.energy.top_001)},
+               {"top_0.05", finiteOrNull(report.energy.top_005)},
+               {"top_0.1", finiteOrNull(report.energy.top_010)}}},
              {"axes",
-              {{"participation_ratio", number(a.participation_ratio)},
-               {"axis_entropy_bits", number(a.axis_entropy_bits)},
-               {"effective_rank", number(a.effective_rank)},
-               {"stable_rank", number(a.stable_rank)},
-               {"coding_gain_db", number(a.coding_gain_db)}}},
+              {{"participation_ratio", finiteOrNull(a.participation_ratio)},
+               {"axis_entropy_bits", finiteOrNull(a.axis_entropy_bits)},
+               {"effective_rank", finiteOrNull(a.effective_rank)},
+               {"stable_rank", finiteOrNull(a.stable_rank)},
+               {"coding_gain_db", finiteOrNull(a.coding_gain_db)}}},
              {"rtn", std::move(rtn)},
              {"fixed_distortion", std::move(fixed)}};
     if (!report.fixed_step.empty()) {
         Json& steps = out["fixed_step"] = Json::object();
         for (const auto& [step, f] : report.fixed_step) {
-            steps[digits(step)] = {{"entropy_bits", number(f.entropy_bits)},
-                                   {"mse", number(f.mse)},
-                                   {"mse_centroid", number(f.mse_centroid)},
-                                   {"sqnr_db", number(f.sqnr_db)}};
+            steps[digits(step)] = {{"entropy_bits", finiteOrNull(f.entropy_bits)},
+                                   {"mse", finiteOrNull(f.mse)},
+                                   {"mse_centroid", finiteOrNull(f.mse_centroid)},
+                                   {"sqnr_db", finiteOrNull(f.sqnr_db)}};
         }
     }
     return out;
@@ -247,6 +245,8 @@ Json document(const Model& model, const Options& options, const std::vector<Json
             {"options", toJson(options)},
             {"tensors", tensors}};
 }
+
+Json finiteOrNull(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 std::string toText(const Json& json, int indent) {
     return json.dump(indent, ' ', false, Json::error_handler_t::replace);

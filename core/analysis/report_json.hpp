@@ -22,6 +22,7 @@ nlohmann::ordered_json toJson(const Model& model, const TensorInfo& tensor);
 // From {"axes":[...],"bits":[...],"groups":["tensor","row",64],"schemes":["symmetric"],"distortions_db":[...],"seed":1}; missing keys keep their defaults,
 // unknown ones are `invalid`. What comes back is validated.
 Result<Options> optionsFromJson(const nlohmann::ordered_json& json);
+nlohmann::ordered_json finiteOrNull(double value);  // null: no finite number
 // JSON as text, one line or indented. Bytes of a file name that are no UTF-8 become U+FFFD.
 std::string toText(const nlohmann::ordered_json& json, int indent = -1);
 // The whole document: {"schema","axiscope","source","options","tensors"}.

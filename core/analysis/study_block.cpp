@@ -12,6 +12,7 @@
 #include "analysis/matrix_figures.hpp"
 #include "analysis/option_reader.hpp"
 #include "analysis/progress_part.hpp"
+#include "analysis/report_json.hpp"
 #include "analysis/row_scale.hpp"
 #include "analysis/study.hpp"
 #include "analysis/work.hpp"

@@ -1,10 +1,11 @@
 // The claims on trial: run() gathers a tensor's evidence, combine() holds the evidence of all against the rules (docs/claims.md).
-#include <cmath>
 #include <cstdint>
-#include <optional>
+#include <limits>
 
 #include "analysis/claim_board.hpp"
 #include "analysis/claim_evidence.hpp"
+#include "analysis/option_reader.hpp"
+#include "analysis/report_json.hpp"
 #include "analysis/study.hpp"
 
 namespace axiscope {
@@ -12,15 +13,6 @@ namespace {
 
 constexpr std::uint64_t kMostSeeds = 64;                        // a spread needs no more, and the work grows with them
 constexpr std::uint64_t kMostEntries = std::uint64_t{1} << 24;  // three copies of 64 MiB
-
-std::unexpected<Error> wrong(const std::string& key, const std::string& what) {
-    return fail(ErrorCode::invalid, "options: \"" + key + "\" must be " + what);
-}
-
-std::optional<std::uint64_t> wholeNumber(const Json& value) {
-    if (!value.is_number_integer() || (!value.is_number_unsigned() && value.get<std::int64_t>() < 0)) return {};
-    return value.get<std::uint64_t>();
-}
 
 struct Settings {
     EvidenceOptions evidence;
@@ -30,32 +22,20 @@ struct Settings {
 // One set of options for both halves: each passes over what concerns the other, once it is known to be right.
 Result<Settings> settingsFrom(const Json& options) {
     Settings out;
-    for (const auto& [key, value] : options.items()) {
-        if (key == "seeds" || key == "max_entries") {
-            const std::uint64_t most = key == "seeds" ? kMostSeeds : kMostEntries;
-            const auto number = wholeNumber(value);
-            if (!number || *number < 1 || *number > most)
-                return wrong(key, "a whole number from 1 to " + std::to_string(most));
-            (key == "seeds" ? out.evidence.seeds : out.evidence.max_entries) = *number;
-        } else if (key == "seed") {
-            const auto number = wholeNumber(value);
-            if (!number) return wrong(key, "a whole number below 2^64");
-            out.evidence.seed = *number;
-        } else if (key == "toy") {
-            if (!value.is_boolean()) return wrong(key, "true or false");
-            out.evidence.toy = value.get<bool>();
-        } else if (key == "rules") {
-            auto rules = ClaimRules::from(value);
-            if (!rules) return std::unexpected(rules.error());
-            out.rules = std::move(*rules);
-        } else {
-            return fail(ErrorCode::invalid, "options: \"" + key + "\" is none of seeds, seed, max_entries, toy, rules");
-        }
+    OptionReader reader(options);
+    reader.whole("seeds", out.evidence.seeds, 1, kMostSeeds);
+    reader.whole("max_entries", out.evidence.max_entries, 1, kMostEntries);
+    reader.whole("seed", out.evidence.seed, 0, std::numeric_limits<std::uint64_t>::max());
+    reader.flag("toy", out.evidence.toy);
+    const Json* rules = reader.take("rules");
+    if (const auto done = reader.finish(); !done) return std::unexpected(done.error());
+    if (rules != nullptr) {
+        auto read = ClaimRules::from(*rules);
+        if (!read) return std::unexpected(read.error());
+        out.rules = std::move(*read);
     }
     return out;
 }
-
-Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Result<Json> run(const StudyInput& input) {
     const auto settings = settingsFrom(input.options);
@@ -74,8 +54,8 @@ Result<Json> run(const StudyInput& input) {
     for (const Claim& claim : claims()) {
         if (const auto found = evidence->claims.find(claim.id); found != evidence->claims.end()) {
             for (const auto& [condition, measured] : found->second) {
-                out["evidence"][claim.id][condition] = {{"value", finite(measured.value)},
-                                                        {"spread", finite(measured.spread)}};
+                out["evidence"][claim.id][condition] = {{"value", finiteOrNull(measured.value)},
+                                                        {"spread", finiteOrNull(measured.spread)}};
             }
         }
         if (const auto why = evidence->missing.find(std::string(claim.id)); why != evidence->missing.end()) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "analysis/controls.hpp"
+#include "analysis/option_reader.hpp"
 #include "analysis/progress_part.hpp"
 #include "analysis/report_json.hpp"
 #include "analysis/spread.hpp"
@@ -26,17 +27,6 @@ struct Settings {
     bool bands = true;
 };
 
-std::unexpected<Error> wrong(const std::string& key, const std::string& what) {
-    return fail(ErrorCode::invalid, "options: \"" + key + "\" must be " + what);
-}
-
-Result<std::uint64_t> wholeNumber(const Json& value, const std::string& key, std::uint64_t most) {
-    if (!value.is_number_integer() || value < 1 || value > most) {
-        return wrong(key, "a whole number from 1 to " + std::to_string(most));
-    }
-    return value.get<std::uint64_t>();
-}
-
 Result<Settings> settingsFrom(const Json& options) {
     Settings settings;
     for (const ControlKind& kind : controlKinds()) settings.controls.push_back(&kind);
@@ -44,28 +34,22 @@ Result<Settings> settingsFrom(const Json& options) {
                      {"bits", {4U}},
                      {"groups", {"tensor", "row", 64U}},
                      {"schemes", {"symmetric"}}};
-    for (const auto& [key, value] : options.items()) {
-        if (key == "seeds" || key == "max_entries") {
-            const auto number = wholeNumber(value, key, key == "seeds" ? kMaxSeeds : kMostEntries);
-            if (!number) return std::unexpected(number.error());
-            (key == "seeds" ? settings.seeds : settings.max_entries) = *number;
-        } else if (key == "bands") {
-            if (!value.is_boolean()) return wrong(key, "true or false");
-            settings.bands = value.get<bool>();
-        } else if (key == "controls") {
-            if (!value.is_array()) return wrong(key, "a list of names of controls");
-            settings.controls.clear();
-            for (const Json& id : value) {
-                const ControlKind* kind = id.is_string() ? findControl(id.get<std::string>()) : nullptr;
-                if (kind == nullptr || std::ranges::find(settings.controls, kind) != settings.controls.end()) {
-                    return wrong(key, "a list of different names of controls");
-                }
-                settings.controls.push_back(kind);
-            }
-        } else {
-            analysis[key] = value;
+    OptionReader reader(options);
+    reader.whole("seeds", settings.seeds, 1, kMaxSeeds);
+    reader.whole("max_entries", settings.max_entries, 1, kMostEntries);
+    reader.flag("bands", settings.bands);
+    if (const Json* ids = reader.take("controls")) {
+        settings.controls.clear();
+        if (!ids->is_array()) reader.wrong("controls", "a list of names of controls");
+        for (const Json& id : *ids) {
+            const ControlKind* kind = id.is_string() ? findControl(id.get<std::string>()) : nullptr;
+            if (kind == nullptr || std::ranges::find(settings.controls, kind) != settings.controls.end())
+                reader.wrong("controls", "a list of different names of controls");
+            settings.controls.push_back(kind);
         }
     }
+    reader.copy({"axes", "bits", "groups", "schemes", "distortions_db", "steps", "seed"}, analysis);
+    if (const auto done = reader.finish(); !done) return std::unexpected(done.error());
     auto read = optionsFromJson(analysis);
     if (!read) return std::unexpected(read.error());
     settings.analysis = std::move(*read);

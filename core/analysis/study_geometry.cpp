@@ -7,7 +7,9 @@
 #include <limits>
 #include <map>
 
+#include "analysis/option_reader.hpp"
 #include "analysis/progress_part.hpp"
+#include "analysis/report_json.hpp"
 #include "analysis/spread.hpp"
 #include "analysis/study.hpp"
 #include "analysis/work.hpp"
@@ -41,41 +43,15 @@ struct Settings {
 
 Result<Settings> settingsFrom(const Json& options) {
     Settings settings;
-    const auto whole = [](const Json& value, std::uint64_t least, std::uint64_t most) {
-        return value.is_number_integer() && value >= least && value <= most;
-    };
-    for (const auto& [key, value] : options.items()) {
-        const auto wrong = [&](const std::string& what) {
-            return fail(ErrorCode::invalid, "options: \"" + key + "\" must be " + what);
-        };
-        const auto range = [&](std::uint64_t& out, std::uint64_t least, std::uint64_t most) -> Result<void> {
-            if (!whole(value, least, most)) {
-                return wrong("a whole number from " + std::to_string(least) + " to " + std::to_string(most));
-            }
-            out = value.get<std::uint64_t>();
-            return {};
-        };
-        Result<void> read;
-        if (key == "seed") {
-            read = range(settings.seed, 0, std::numeric_limits<std::uint64_t>::max());
-        } else if (key == "points") {
-            read = range(settings.points, 3, kMaxPoints);
-        } else if (key == "angles_k") {
-            read = range(settings.angles_k, 1, kMostAngles);
-        } else if (key == "angle_layers") {
-            read = range(settings.angle_layers, 0, kMostAngleLayers);
-        } else if (key == "controls") {
-            if (!value.is_boolean()) return wrong("true or false");
-            settings.controls = value.get<bool>();
-        } else {
-            return fail(ErrorCode::invalid, "options: there is no \"" + key + "\"");
-        }
-        if (!read) return std::unexpected(read.error());
-    }
+    OptionReader reader(options);
+    reader.whole("seed", settings.seed, 0, std::numeric_limits<std::uint64_t>::max());
+    reader.whole("points", settings.points, 3, kMaxPoints);
+    reader.whole("angles_k", settings.angles_k, 1, kMostAngles);
+    reader.whole("angle_layers", settings.angle_layers, 0, kMostAngleLayers);
+    reader.flag("controls", settings.controls);
+    if (const auto done = reader.finish(); !done) return std::unexpected(done.error());
     return settings;
 }
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 // ---- the spectrum
 
@@ -105,9 +81,9 @@ Json spectrumOf(std::span<const double> values, const MatrixShape& shape) {
     spectrum.cols = shape.cols;
     spectrum.singular_values.assign(values.begin(), values.end());
     Json out = {{"singular_values", values},
-                {"effective_rank", number(effectiveRank(spectrum))},
-                {"effective_rank_of_squares", number(effectiveRankOfSquares(spectrum))},
-                {"stable_rank", number(stableRank(spectrum))}};
+                {"effective_rank", finiteOrNull(effectiveRank(spectrum))},
+                {"effective_rank_of_squares", finiteOrNull(effectiveRankOfSquares(spectrum))},
+                {"stable_rank", finiteOrNull(stableRank(spectrum))}};
     const MarchenkoPastur law{shape.rows, shape.cols, entryRms(values, shape.rows, shape.cols)};
     if (!(law.sigma > 0)) {
         out["marchenko_pastur"] = out["histogram"] = nullptr;
@@ -145,8 +121,8 @@ Json powerLawOf(const PowerLaw& law) {
         x.push_back(value);
         ccdf.push_back((n - static_cast<double>(at)) / n);
         fitted.push_back(value < law.lambda_min ? Json(nullptr)
-                                                : number(static_cast<double>(law.tail) / n *
-                                                         std::pow(value / law.lambda_min, 1 - law.alpha)));
+                                                : finiteOrNull(static_cast<double>(law.tail) / n *
+                                                               std::pow(value / law.lambda_min, 1 - law.alpha)));
     }
     return {{"alpha", law.alpha}, {"alpha_error", law.alpha_error}, {"lambda_min", law.lambda_min},
             {"tail", law.tail},   {"eigenvalues", count},           {"ks_distance", law.ks_distance},
@@ -162,14 +138,14 @@ Json dimensionOf(const Neighbours& neighbours) {
     for (std::size_t k = kLeastNeighbours; k <= kNeighbours; ++k) {
         const double d = levinaBickel(neighbours, k);
         at.push_back(k);
-        values.push_back(number(d));
+        values.push_back(finiteOrNull(d));
         if (k < kAverageFrom) continue;
         sum += d;
         ++averaged;
     }
-    return {{"two_nn", number(twoNN(neighbours))},
-            {"two_nn_fit", number(twoNNFit(neighbours))},
-            {"levina_bickel", number(sum / averaged)},
+    return {{"two_nn", finiteOrNull(twoNN(neighbours))},
+            {"two_nn_fit", finiteOrNull(twoNNFit(neighbours))},
+            {"levina_bickel", finiteOrNull(sum / averaged)},
             {"levina_bickel_k", std::move(at)},
             {"levina_bickel_by_k", std::move(values)}};
 }
@@ -220,7 +196,7 @@ Result<Json> dimensionStudy(std::vector<float> points, std::size_t dims, std::ui
     for (const char* key : {"two_nn", "levina_bickel"}) {
         const bool both = out[key].is_number() && out["control"].contains(key);
         out[std::string(key) + "_ratio_to_control"] =
-            both ? number(out[key].get<double>() / out["control"][key]["mean"].get<double>()) : Json(nullptr);
+            both ? finiteOrNull(out[key].get<double>() / out["control"][key]["mean"].get<double>()) : Json(nullptr);
     }
     return out;
 }
@@ -281,7 +257,7 @@ Result<Json> anglesStudy(const StudyInput& input, const Settings& settings, doub
         layers.push_back({{"layer", *tensor->info.layer},
                           {"name", tensor->name},
                           {"cosines", cosines},
-                          {"mean_squared_cosine", number(squares / static_cast<double>(cosines.size()))},
+                          {"mean_squared_cosine", finiteOrNull(squares / static_cast<double>(cosines.size()))},
                           {"expected", larger / static_cast<double>(cols)}});
     }
     return Json{{"k", mine->subspace.count()},

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/option_reader.hpp"
 #include "analysis/progress_part.hpp"
 #include "analysis/rate_hull.hpp"
 #include "analysis/report_json.hpp"
@@ -47,30 +48,16 @@ Result<Settings> settingsFrom(const Json& options) {
                      {"groups", {"tensor", "row", 128U, 64U, 32U}},
                      {"schemes", {"symmetric"}},
                      {"distortions_db", Json::array()}};
-    for (const auto& [key, value] : options.items()) {
-        const auto wrong = [&](const char* what) {
-            return fail(ErrorCode::invalid, "options: \"" + key + "\" must be " + what);
-        };
-        if (key == "seeds") {
-            if (!value.is_number_integer() || value < 1 || value > kMaxSeeds)
-                return wrong("a whole number from 1 to 64");
-            settings.seeds = value.get<std::uint64_t>();
-        } else if (key == "least_margin_db") {
-            if (!value.is_number() || !(value >= 0)) return wrong("a number from 0");
-            settings.least_margin_db = value.get<double>();
-        } else if (key == "rates") {
-            settings.rates.clear();
-            if (!value.is_array() || value.size() > 64) return wrong("a list of at most 64 numbers");
-            for (const Json& rate : value) {
-                if (!rate.is_number()) return wrong("a list of at most 64 numbers");
-                settings.rates.push_back(rate.get<double>());
-            }
-        } else if (key == "axes" || key == "bits" || key == "groups" || key == "seed") {
-            analysis[key] = value;
-        } else {
-            return fail(ErrorCode::invalid, "options: there is no \"" + key + "\"");
-        }
+    constexpr double kLargest = std::numeric_limits<double>::max();
+    OptionReader reader(options);
+    reader.whole("seeds", settings.seeds, 1, kMaxSeeds);
+    if (const Json* value = reader.take("least_margin_db")) {
+        if (!value->is_number() || !(*value >= 0)) reader.wrong("least_margin_db", "a number from 0");
+        if (value->is_number()) settings.least_margin_db = value->get<double>();
     }
+    reader.numbers("rates", settings.rates, 0, 64, -kLargest, kLargest, "a list of at most 64 numbers");
+    reader.copy({"axes", "bits", "groups", "seed"}, analysis);
+    if (const auto done = reader.finish(); !done) return std::unexpected(done.error());
     auto read = optionsFromJson(analysis);
     if (!read) return std::unexpected(read.error());
     settings.analysis = std::move(*read);
@@ -78,8 +65,6 @@ Result<Settings> settingsFrom(const Json& options) {
     if (std::ranges::find(ids, "original") == ids.end()) ids.insert(ids.begin(), "original");
     return settings;
 }
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 // One number under every seed.
 struct Sample {
@@ -222,17 +207,17 @@ class Map {
         return {{"axes", s.id},
                 {"bits", setting.bits},
                 {"group", name(setting.group)},
-                {"sqnr_db", number(sqnr.mean())},
-                {"sqnr_min_db", number(sqnr.min())},
-                {"sqnr_max_db", number(sqnr.max())},
-                {"entropy_bits", number(s.mean(c.setting, &RtnReport::entropy_bits))},
-                {"overhead_bits", number(overhead)},
+                {"sqnr_db", finiteOrNull(sqnr.mean())},
+                {"sqnr_min_db", finiteOrNull(sqnr.min())},
+                {"sqnr_max_db", finiteOrNull(sqnr.max())},
+                {"entropy_bits", finiteOrNull(s.mean(c.setting, &RtnReport::entropy_bits))},
+                {"overhead_bits", finiteOrNull(overhead)},
                 {"basis_bits", s.basis_bits},
-                {"net_bits", number(s.mean(c.setting, &RtnReport::net_bits))},
-                {"stored_bits", number(setting.bits + overhead + s.basis_bits)},
+                {"net_bits", finiteOrNull(s.mean(c.setting, &RtnReport::net_bits))},
+                {"stored_bits", finiteOrNull(setting.bits + overhead + s.basis_bits)},
                 {"same_setting", c.system == original_ ? Json(nullptr) : toJson(c.same)},
                 {"equal_rate", c.system == original_ ? Json(nullptr) : toJson(c.equal)},
-                {"gain_db", number(c.gain)}};
+                {"gain_db", finiteOrNull(c.gain)}};
     }
 
     // All systems at one net rate, each at the best of its settings.
@@ -256,7 +241,7 @@ class Map {
             const bool own = s == original_;
             const Margin m = margin(margins[s], own ? 0 : noise, settings_->least_margin_db);
             list.push_back({{"axes", systems_[s].id},
-                            {"sqnr_db", number(sqnr[s].mean())},
+                            {"sqnr_db", finiteOrNull(sqnr[s].mean())},
                             {"against_original", own ? Json(nullptr) : toJson(m)}});
             if (!own && m.verdict == "helps" && m.mean > most) {
                 most = m.mean;

@@ -83,8 +83,6 @@ Result<RatesOptions> optionsOf(const Json& json) {
     return out;
 }
 
-Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 double sqnr(double energy, double error) { return 10 * std::log10(energy / error); }
 
 // The rows of a sample, spread evenly.
@@ -105,7 +103,7 @@ Json methodJson(const RateResult& result, double entries, double energy, double 
     out["stream_bits"] = result.bits.total();
     out["entropy_bits"] = result.entropy_bits;
     const double db = sqnr(energy, result.squared_error);
-    out["sqnr_db"] = finite(db);
+    out["sqnr_db"] = finiteOrNull(db);
     out["on_target"] = std::fabs(db - target_db) <= kSqnrTolerance_db;
     out["decoded_equal"] = result.decoded_equal;
     out["setting"] = result.setting;
@@ -182,8 +180,8 @@ Result<Json> run(const StudyInput& input) {
                 out["notes"].push_back(std::to_string(sample.rows) + " of " + std::to_string(shape.rows) +
                                        " rows, evenly spread, stand for all");
             }
-            out["energy"] = finite(energy / shown->scale / shown->scale * static_cast<double>(shape.rows) /
-                                   static_cast<double>(sample.rows));
+            out["energy"] = finiteOrNull(energy / shown->scale / shown->scale * static_cast<double>(shape.rows) /
+                                         static_cast<double>(sample.rows));
         }
         Json& axes = out["axes"][id];
         axes["basis"] = {{"construction", shown->basis.construction},
@@ -223,7 +221,7 @@ Result<Json> run(const StudyInput& input) {
             if (!work.advance(1, id)) return std::unexpected(Work::cancelled());
             axes["ladder"].push_back(
                 {{"target_db", db},
-                 {"sqnr_db", finite(sqnr(energy, result.squared_error))},
+                 {"sqnr_db", finiteOrNull(sqnr(energy, result.squared_error))},
                  {"net_bits", static_cast<double>(result.bits.total()) / entries + shown->basis_bits},
                  {"relative_error", result.squared_error / energy}});
         }
@@ -243,8 +241,8 @@ Json allocationJson(const std::vector<Points>& tensors, const Allocation& alloca
     return {{"total_bits", allocation.bits},
             {"bits_per_weight", allocation.bits / entries},
             {"within_budget", allocation.within_budget},
-            {"relative_error", finite(allocation.error / energy)},
-            {"sqnr_db", finite(sqnr(energy, allocation.error))},
+            {"relative_error", finiteOrNull(allocation.error / energy)},
+            {"sqnr_db", finiteOrNull(sqnr(energy, allocation.error))},
             {"tensors", tensors.size()}};
 }
 
@@ -300,7 +298,8 @@ Result<Json> combine(std::span<const StudyPart> parts, const Json& json) {
         entry["mixed"]["lambda"] = mixed.lambda;
         entry["uniform"] = allocationJson(tensors, even, energy, entries);
         // At the bits that the uniform allocation really takes: gaps between measured points favour neither.
-        entry["gain_db"] = finite(10 * std::log10(even.error / std::min(even.error, hullError(points, even.bits))));
+        entry["gain_db"] =
+            finiteOrNull(10 * std::log10(even.error / std::min(even.error, hullError(points, even.bits))));
         entry["tensors"] = Json::array();
         for (std::size_t t = 0; t < tensors.size(); ++t) {
             entry["tensors"].push_back({{"name", tensors[t].part->tensor.name},

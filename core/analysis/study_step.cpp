@@ -37,9 +37,7 @@ Result<Settings> settingsFrom(const Json& options) {
     Settings settings;
     OptionReader reader(options);
     Json analysis = Json::object();
-    for (const char* key : {"axes", "seed"}) {
-        if (const Json* value = reader.take(key)) analysis[key] = *value;
-    }
+    reader.copy({"axes", "seed"}, analysis);
     std::uint64_t count = kSteps;
     if (options.contains("steps") && options["steps"].is_array()) {
         reader.numbers("steps", settings.steps, 1, kMostSteps, kFinest, kCoarsest,

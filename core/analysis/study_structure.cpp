@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/report_json.hpp"
 #include "analysis/study.hpp"
 #include "analysis/work.hpp"
 #include "base/random.hpp"
@@ -60,8 +61,6 @@ Result<Wanted> wantedFrom(const Json& options) {
     }
     return wanted;
 }
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 // Of all kinds on one matrix.
 struct Outcome {
@@ -123,14 +122,14 @@ Json kindOf(const Outcome& outcome, std::size_t index,
                                 {"theta_bits", outcome.perWeight(size.theta_bits)},
                                 {"residual_bits", outcome.perWeight(size.residual_bits)},
                                 {"total_bits", outcome.perWeight(size.totalBits())},
-                                {"energy_share", number(size.energy_share)},
-                                {"sqnr_db", number(size.sqnr_db)}});
+                                {"energy_share", finiteOrNull(size.energy_share)},
+                                {"sqnr_db", finiteOrNull(size.sqnr_db)}});
     }
     const auto best = [](const Outcome& of, const CodedStructure& structure, Json& to) {
         const bool some = !structure.curve.empty();
         const CodedSize size = some ? structure.curve[structure.best] : CodedSize{};
         to["best_size"] = some ? Json(size.size) : Json(nullptr);
-        to["gain_bits"] = some ? number(of.gain(size)) : Json(nullptr);
+        to["gain_bits"] = some ? finiteOrNull(of.gain(size)) : Json(nullptr);
         return size;
     };
     const CodedSize size = best(outcome, coded, out);
@@ -138,7 +137,7 @@ Json kindOf(const Outcome& outcome, std::size_t index,
     out["theta_bits"] = some ? Json(outcome.perWeight(size.theta_bits)) : Json(nullptr);
     out["residual_bits"] = some ? Json(outcome.perWeight(size.residual_bits)) : Json(nullptr);
     out["total_bits"] = some ? Json(outcome.perWeight(size.totalBits())) : Json(nullptr);
-    out["energy_share"] = some ? number(size.energy_share) : Json(nullptr);
+    out["energy_share"] = some ? finiteOrNull(size.energy_share) : Json(nullptr);
     out["chosen_size"] = some && outcome.gain(size) > kLeastGain ? size.size : 0;
     out["note"] = coded.note;
     for (const auto& [name, control] : controls) best(*control, control->coded[index], out["controls"][name]);
@@ -210,8 +209,8 @@ Result<Json> run(const StudyInput& input) {
     const double rms_squares = outcome->task.direct.squares;
     result["direct"] = {
         {"bits", outcome->perWeight(outcome->task.direct.bits)},
-        {"sqnr_db",
-         rms_squares > 0 ? number(10 * std::log10(static_cast<double>(control.size()) / rms_squares)) : Json(nullptr)}};
+        {"sqnr_db", rms_squares > 0 ? finiteOrNull(10 * std::log10(static_cast<double>(control.size()) / rms_squares))
+                                    : Json(nullptr)}};
     result["kinds"] = Json::array();
     for (std::size_t i = 0; i < outcome->coded.size(); ++i) result["kinds"].push_back(kindOf(*outcome, i, controls));
     result["best"] = bestOf(*outcome);

@@ -12,6 +12,7 @@
 
 #include "analysis/matrix_figures.hpp"
 #include "analysis/option_reader.hpp"
+#include "analysis/report_json.hpp"
 #include "analysis/study.hpp"
 #include "analysis/work.hpp"
 #include "base/math.hpp"

@@ -239,7 +239,7 @@ nlohmann::ordered_json toJson(const ReadTensorStream& read) {
     out["codec"] = s.codec->id;
     out["codes"] = s.codes.size();
     out["checksum"] = std::format("{:016x}", read.checksum);
-    out["sqnr_db"] = std::isfinite(s.sqnr_db) ? nlohmann::ordered_json(s.sqnr_db) : nlohmann::ordered_json(nullptr);
+    out["sqnr_db"] = finiteOrNull(s.sqnr_db);
     out["bits"] = {{"codes", per(read.bits.codes)},         {"scales", per(read.bits.scales)},
                    {"tables", per(read.bits.tables)},       {"labels", per(read.bits.labels)},
                    {"container", per(read.bits.container)}, {"basis", s.basis_bits}};

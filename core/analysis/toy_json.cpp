@@ -16,8 +16,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr double kTwoPi = 6.283185307179586;
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 template <class T>
 Json optional(const std::optional<T>& value) {
     return value ? Json(*value) : Json(nullptr);
@@ -37,13 +35,13 @@ Json signalToJson(const Signal& signal) {
 Json statisticsToJson(const Representation& representation) {
     Json out;
     out["coefficients"] = representation.coefficients.size();
-    out["linf_over_l2"] = number(representation.linf_over_l2);
-    out["frac_3sigma"] = number(representation.frac_3sigma);
-    out["kurtosis"] = number(representation.kurtosis);
-    out["frac_small"] = number(representation.frac_small);
-    out["energy"] = {{"top_0.01", number(representation.top_energy[0])},
-                     {"top_0.05", number(representation.top_energy[1])},
-                     {"top_0.1", number(representation.top_energy[2])}};
+    out["linf_over_l2"] = finiteOrNull(representation.linf_over_l2);
+    out["frac_3sigma"] = finiteOrNull(representation.frac_3sigma);
+    out["kurtosis"] = finiteOrNull(representation.kurtosis);
+    out["frac_small"] = finiteOrNull(representation.frac_small);
+    out["energy"] = {{"top_0.01", finiteOrNull(representation.top_energy[0])},
+                     {"top_0.05", finiteOrNull(representation.top_energy[1])},
+                     {"top_0.1", finiteOrNull(representation.top_energy[2])}};
     return out;
 }
 
@@ -55,7 +53,7 @@ Json roundedToJson(const Representation& representation) {
                        {"rate_bits", point.rate_bits},
                        {"entropy_bits", point.entropy_bits},
                        {"huffman_bits", point.huffman_bits},
-                       {"distortion", number(point.distortion)}});
+                       {"distortion", finiteOrNull(point.distortion)}});
     }
     return out;
 }
@@ -183,9 +181,9 @@ Json toJson(const ToyResult& result) {
     out["training"] = {{"steps", training.steps},
                        {"loss_every", training.loss_every},
                        {"loss", Json::array()},
-                       {"train_mse", number(training.train_mse)},
-                       {"test_mse", number(training.test_mse)}};
-    for (const double loss : training.loss) out["training"]["loss"].push_back(number(loss));
+                       {"train_mse", finiteOrNull(training.train_mse)},
+                       {"test_mse", finiteOrNull(training.test_mse)}};
+    for (const double loss : training.loss) out["training"]["loss"].push_back(finiteOrNull(loss));
     out["targets"] = Json::array();
     for (const ToyTarget& target : result.targets) {
         out["targets"].push_back({{"distortion", target.distortion},
@@ -193,19 +191,19 @@ Json toJson(const ToyResult& result) {
                                   {"mlp_step", optional(target.mlp_step)}});
     }
     const ToyClaim& claim = result.claim;
-    out["claim"] = {{"fourier_top_0.01", number(claim.fourier_top)},
-                    {"mlp_initial_top_0.01", number(claim.initial_top)},
-                    {"mlp_top_0.01", number(claim.mlp_top)},
-                    {"mlp_hadamard_top_0.01", number(claim.hadamard_top)},
-                    {"mlp_random_top_0.01", number(claim.random_top)},
+    out["claim"] = {{"fourier_top_0.01", finiteOrNull(claim.fourier_top)},
+                    {"mlp_initial_top_0.01", finiteOrNull(claim.initial_top)},
+                    {"mlp_top_0.01", finiteOrNull(claim.mlp_top)},
+                    {"mlp_hadamard_top_0.01", finiteOrNull(claim.hadamard_top)},
+                    {"mlp_random_top_0.01", finiteOrNull(claim.random_top)},
                     {"gaussian_top_0.01", ToyClaim::kGaussianTop},
                     {"concentrated_from", ToyClaim::kConcentrated},
-                    {"mlp_linf_over_l2", number(claim.mlp_linf)},
-                    {"mlp_hadamard_linf_over_l2", number(claim.hadamard_linf)},
-                    {"mlp_random_linf_over_l2", number(claim.random_linf)},
-                    {"mlp_kurtosis", number(claim.mlp_kurtosis)},
-                    {"mlp_hadamard_kurtosis", number(claim.hadamard_kurtosis)},
-                    {"mlp_random_kurtosis", number(claim.random_kurtosis)},
+                    {"mlp_linf_over_l2", finiteOrNull(claim.mlp_linf)},
+                    {"mlp_hadamard_linf_over_l2", finiteOrNull(claim.hadamard_linf)},
+                    {"mlp_random_linf_over_l2", finiteOrNull(claim.random_linf)},
+                    {"mlp_kurtosis", finiteOrNull(claim.mlp_kurtosis)},
+                    {"mlp_hadamard_kurtosis", finiteOrNull(claim.hadamard_kurtosis)},
+                    {"mlp_random_kurtosis", finiteOrNull(claim.random_kurtosis)},
                     {"fourier_concentrated", claim.fourierConcentrated()},
                     {"mlp_concentrated", claim.mlpConcentrated()},
                     {"rotation_lowers_outliers", claim.rotationLowersOutliers()},
@@ -230,8 +228,8 @@ Json toJson(Experiment& experiment) {
 
 Json toJson(const ToyLook& look) {
     Json out{{"step", look.step},
-             {"train_mse", number(look.train_mse)},
-             {"test_mse", number(look.test_mse)},
+             {"train_mse", finiteOrNull(look.train_mse)},
+             {"test_mse", finiteOrNull(look.test_mse)},
              {"representations", Json::object()}};
     for (const Representation& each : look.representations) out["representations"][each.id] = statisticsToJson(each);
     return out;

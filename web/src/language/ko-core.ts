@@ -485,8 +485,6 @@ export const koCore: Record<string, string> = {
   'options must be an object': '옵션은 객체여야 합니다',
   'options: there is no {}': '옵션: {0:은/는} 없습니다',
   'options: {} must be {}': '옵션 {0}에 올 수 있는 것: {1}',
-  'options: {} is none of seeds, seed, max_entries, toy, rules':
-    '옵션: {0:은/는} seeds, seed, max_entries, toy, rules 가운데 하나가 아닙니다',
   'the list of {} is empty': '{0} 목록이 비어 있습니다',
   'the list of {} names one twice': '{0} 목록에 같은 것이 두 번 있습니다',
   'coordinate systems': '좌표계',
@@ -511,7 +509,6 @@ export const koCore: Record<string, string> = {
   'a whole number from {} to {}': '{0}부터 {1}까지의 정수',
   'a number from {} to {}': '{0}부터 {1}까지의 수',
   '"{}" or "{}"': '"{0}" 또는 "{1}"',
-  'a whole number below 2^64': '2^64보다 작은 정수',
   'a number from 0': '0 이상의 수',
   'true or false': '참 또는 거짓',
   'a row is longer than {} entries': '한 행의 원소가 {0}개보다 많습니다',
