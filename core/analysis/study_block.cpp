@@ -4,7 +4,9 @@
 //
 // Hidden unit r of the bracket is s times as large and is read with 1 / s: the block's output is the same to rounding, whatever
 // its weights have become. Both are shown: the matrices' statistics, and the output of one block for random inputs, computed in float32.
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,8 @@ namespace {
 
 constexpr std::uint64_t kStream = 0xb10c;    // of the seed: the inputs; apart from other users of it
 constexpr std::uint64_t kMostInputs = 1024;  // more tell nothing new, and the work grows with them
+// More than any model has: bounds what is kept of every input, and the lists of each row's largest weight.
+constexpr std::uint64_t kMostLines = 1 << 16;
 constexpr unsigned kBits = 4;
 constexpr std::uint64_t kGroup = 64;
 
@@ -71,6 +75,11 @@ Result<Block> load(const StudyInput& input, const TensorInfo& gate, const Tensor
     double from = 0;
     for (const auto& [tensor, matrix] :
          {std::pair{&input.tensor, &block.up}, std::pair{&gate, &block.gate}, std::pair{&down, &block.down}}) {
+        const MatrixShape shape = matrixShape(*tensor);
+        if (std::max(shape.rows, shape.cols) > kMostLines) {
+            return fail(ErrorCode::memory, "its block is too large: a projection has more than " +
+                                               std::to_string(kMostLines) + " rows or columns");
+        }
         auto loaded = loadWhole(input.model, *tensor, progressPart(input.progress, from, 0.1));
         if (!loaded) return std::unexpected(loaded.error());
         *matrix = std::move(*loaded);

@@ -126,6 +126,9 @@ TEST(AnalysisBlock, SaysWhatIsNoGatedBlock) {
     narrow.model.tensors[2].shape = {kUnits, kWidth};
     EXPECT_EQ(message(narrow.model),
               "its block's projections do not fit each other: up 96 x 64, gate 96 x 64, down 96 x 64");
+    GatedBlock long_one;
+    long_one.model.tensors[2].shape = {1, (1 << 16) + 1};
+    EXPECT_EQ(message(long_one.model), "its block is too large: a projection has more than 65536 rows or columns");
     GatedBlock other;
     other.model.tensors[2].name = "model.layers.1.mlp.down_proj.weight";
     EXPECT_EQ(message(other.model), "its block has no down projection: this asks for a gated block");

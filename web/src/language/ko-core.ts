@@ -670,6 +670,8 @@ export const koCore: Record<string, string> = {
   'its block has no {} projection: this asks for a gated block': '블록에 {0} 투영이 없습니다: 게이트 블록이 필요합니다',
   "its block's projections do not fit each other: up {}, gate {}, down {}":
     '블록의 투영들이 서로 맞지 않습니다: up {0}, gate {1}, down {2}',
+  'its block is too large: a projection has more than {} rows or columns':
+    '블록이 너무 큽니다: 투영의 행이나 열이 {0}개보다 많습니다',
   'this asks for the up projection of a gated block': '게이트 블록의 up 투영이 필요합니다',
   'the whole tensor is needed at once, and it has more than {} entries':
     '텐서 전체가 한꺼번에 필요한데, 원소가 {0}개보다 많습니다',
