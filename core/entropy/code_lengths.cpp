@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <vector>
+
+#include "base/math.hpp"
 
 namespace axiscope {
 namespace {
@@ -65,7 +66,7 @@ double entropyBits(std::span<const std::uint64_t> counts) {
     for (const std::uint64_t n : counts) {
         if (n == 0) continue;
         const double p = static_cast<double>(n) / total;
-        bits -= p * std::log2(p);
+        bits -= p * exact::log2(p);
     }
     return bits;
 }

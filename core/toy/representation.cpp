@@ -5,7 +5,6 @@
 #include <limits>
 #include <utility>
 
-#include "base/math.hpp"
 #include "entropy/code_lengths.hpp"
 #include "metrics/value_table.hpp"
 
@@ -34,16 +33,6 @@ Sums sumsOf(std::span<const float> values) {
     out.variance /= n;
     out.fourth /= n;
     return out;
-}
-
-// -sum p log2 p, by the logarithm that is the same in every build.
-double shannonBits(std::span<const std::uint64_t> counts, std::size_t total) {
-    double bits = 0;
-    for (const std::uint64_t n : counts) {
-        const double p = static_cast<double>(n) / static_cast<double>(total);
-        if (n > 0) bits -= p * exact::log2(p);
-    }
-    return bits;
 }
 
 void addStatistics(Representation& out) {
@@ -94,7 +83,7 @@ Representation describe(std::string id, std::span<const double> coefficients, do
             point.bits = b;
             point.group = group;
             point.rate_bits = overhead + static_cast<double>(n) * b;
-            point.entropy_bits = overhead + static_cast<double>(n) * shannonBits(counts, n);
+            point.entropy_bits = overhead + static_cast<double>(n) * entropyBits(counts);
             point.huffman_bits = overhead + static_cast<double>(n) * huffmanBits(counts);
             point.distortion = distortion(rounded);
             out.rate_distortion.push_back(point);
