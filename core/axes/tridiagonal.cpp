@@ -7,25 +7,12 @@
 
 #include "kernels/double_gemm.hpp"
 #include "kernels/symmetric_product.hpp"
+#include "kernels/vectors.hpp"
 
 namespace axiscope {
 namespace {
 
 constexpr std::size_t kBlock = 32;  // columns reduced before the rest is brought up to date
-
-double dot(const double* a, const double* b, std::size_t n) {
-    double sum[8] = {};  // in a fixed order whatever the vector width
-    std::size_t i = 0;
-    for (; i + 8 <= n; i += 8) {
-        for (std::size_t k = 0; k < 8; ++k) sum[k] += a[i + k] * b[i + k];
-    }
-    for (std::size_t k = 0; i < n; ++i, ++k) sum[k] += a[i] * b[i];
-    return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
-}
-
-void addScaled(double* __restrict y, double factor, const double* __restrict x, std::size_t n) {
-    for (std::size_t i = 0; i < n; ++i) y[i] += factor * x[i];
-}
 
 // x becomes v, v[0] = 1; returns { tau, beta }: (I - tau v v^T) x = beta e_1 (Golub & Van Loan, algorithm 5.1.1).
 std::pair<double, double> reflect(std::span<double> x) {

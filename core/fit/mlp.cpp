@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/random.hpp"
+#include "kernels/vectors.hpp"
 
 namespace axiscope {
 namespace {
@@ -15,21 +16,6 @@ constexpr std::uint64_t kWeightStream = 0x6d6c70;  // of the seed; apart from ot
 constexpr std::size_t kThin = 8;
 
 bool thin(std::size_t inputs, std::size_t outputs) { return inputs < kThin || outputs < kThin; }
-
-// Eight running sums, added up in a fixed order whatever the vector width.
-float dot(const float* a, const float* b, std::size_t n) {
-    float sum[8] = {};
-    std::size_t i = 0;
-    for (; i + 8 <= n; i += 8) {
-        for (std::size_t k = 0; k < 8; ++k) sum[k] += a[i + k] * b[i + k];
-    }
-    for (std::size_t k = 0; i < n; ++i, ++k) sum[k] += a[i] * b[i];
-    return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
-}
-
-void addScaled(float* __restrict y, float factor, const float* __restrict x, std::size_t n) {
-    for (std::size_t i = 0; i < n; ++i) y[i] += factor * x[i];
-}
 
 // (rows x cols) to (cols x rows), in squares so that writes stay in few cache lines.
 void transpose(const float* __restrict in, std::size_t rows, std::size_t cols, float* __restrict out) {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "kernels/vectors.hpp"
 #include "toy/sample_basis.hpp"
 
 namespace axiscope {
@@ -10,21 +11,7 @@ namespace {
 
 using Column = std::vector<double>;
 
-// Eight running sums in a fixed order: fast, and the same whatever the vector
-// width.
-double dot(const Column& a, const Column& b) {
-    double sum[8] = {};
-    std::size_t i = 0;
-    for (; i + 8 <= a.size(); i += 8) {
-        for (std::size_t k = 0; k < 8; ++k) sum[k] += a[i + k] * b[i + k];
-    }
-    for (; i < a.size(); ++i) sum[0] += a[i] * b[i];
-    return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
-}
-
-void addScaled(Column& to, double factor, const Column& from) {
-    for (std::size_t i = 0; i < to.size(); ++i) to[i] += factor * from[i];
-}
+double dot(const Column& a, const Column& b) { return axiscope::dot(a.data(), b.data(), a.size()); }
 
 void normalize(Column& column) {
     const double factor = 1 / std::sqrt(dot(column, column));
@@ -48,7 +35,7 @@ std::vector<Column> polynomials(std::size_t n) {
         for (std::size_t i = 0; i < n; ++i) next[i] = x[i] * basis.back()[i];
         for (int pass = 0; pass < 2; ++pass) {
             for (std::size_t k = basis.size() % 2; k < basis.size(); k += 2)
-                addScaled(next, -dot(next, basis[k]), basis[k]);
+                addScaled(next.data(), -dot(next, basis[k]), basis[k].data(), n);
         }
         normalize(next);
         basis.push_back(std::move(next));
@@ -65,7 +52,7 @@ SampleBasis polynomialOf(std::span<const double> samples) {
     for (const Column& each : *basis) coefficients.push_back(dot(column, each));
     const auto sum = [basis, n = samples.size()](std::span<const double> weights) {
         Column out(n);
-        for (std::size_t k = 0; k < weights.size(); ++k) addScaled(out, weights[k], (*basis)[k]);
+        for (std::size_t k = 0; k < weights.size(); ++k) addScaled(out.data(), weights[k], (*basis)[k].data(), n);
         return out;
     };
     return {"polynomial", std::move(coefficients), sum};

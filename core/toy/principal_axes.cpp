@@ -4,21 +4,13 @@
 #include <cmath>
 #include <numeric>
 
+#include "kernels/vectors.hpp"
+
 namespace axiscope {
 namespace {
 
 constexpr unsigned kMaxSweeps = 30;    // ten are enough for what is met; bounds the work on anything else
 constexpr double kOrthogonal = 1e-13;  // cosine between two columns that counts as none
-
-double dot(const double* a, const double* b, std::size_t n) {
-    double sum[4] = {};
-    std::size_t i = 0;
-    for (; i + 4 <= n; i += 4) {
-        for (std::size_t k = 0; k < 4; ++k) sum[k] += a[i + k] * b[i + k];
-    }
-    for (; i < n; ++i) sum[0] += a[i] * b[i];
-    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
-}
 
 void turn(double* __restrict a, double* __restrict b, std::size_t n, double cosine, double sine) {
     for (std::size_t i = 0; i < n; ++i) {
