@@ -180,7 +180,6 @@ class DivideAndConquer {
     TridiagonalEigen run() && {
         TridiagonalEigen out;
         out.converged = solve(0, n_);
-        out.ended = ended_;
         out.values = std::move(d_);
         out.vectors = std::move(vectors_);
         return out;
@@ -206,11 +205,9 @@ class DivideAndConquer {
         d[half - 1] -= rho;
         d[half] -= rho;
         if (!solve(first, half) || !solve(first + half, n - half)) return false;
-        if (keep_going_ && !keep_going_()) {
-            ended_ = true;
-            return false;
-        }
-        return merge(block, d, half, rho, beta < 0 ? -1 : 1);
+        if (keep_going_ && !keep_going_()) return false;
+        merge(block, d, half, rho, beta < 0 ? -1 : 1);
+        return true;
     }
 
     // Rows of the block (and their values) into the order given, along the cycles of the permutation: no second matrix.
@@ -245,7 +242,7 @@ class DivideAndConquer {
     // Where a vector is not zero.
     enum class Part : unsigned char { top, both, bottom };
 
-    bool merge(double* block, std::span<double> d, std::size_t half, double rho, double sign) {
+    void merge(double* block, std::span<double> d, std::size_t half, double rho, double sign) {
         const std::size_t n = d.size();
         const auto row = [&](std::size_t j) { return block + j * n_; };
         // z: last entries of the upper half's vectors, first ones of the lower half's; made a unit vector.
@@ -294,7 +291,6 @@ class DivideAndConquer {
 
         if (!kept.empty()) replace(block, d, z, part, kept, half, rho);
         reorder(block, d, byValue(d));
-        return true;
     }
 
     // New values and vectors in the places of those that were not deflated.
@@ -370,7 +366,6 @@ class DivideAndConquer {
     std::vector<double> d_, e_, vectors_;
     std::vector<double> old_, mixing_, new_, scratch_;  // of one product
     const std::function<bool()>& keep_going_;
-    bool ended_ = false;
 };
 
 }  // namespace

@@ -18,8 +18,7 @@
 namespace axiscope {
 
 struct TridiagonalEigen {
-    bool converged = false;
-    bool ended = false;           // keep_going said false
+    bool converged = false;       // also false when keep_going said so
     std::vector<double> values;   // n, rising
     std::vector<double> vectors;  // n x n, row j: the vector of value j; empty unless asked
 };
