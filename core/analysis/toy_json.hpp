@@ -9,7 +9,8 @@
 
 namespace axiscope {
 
-// Flat: {"case","components","band","noise","samples","seed","layers","width","activation","omega","steps","batch","learning_rate","topk"}, and "formula" where there is one; "samples" is how many there are, or an array: the signal itself.
+// Flat: {"case","components","band","noise","samples","seed","layers","width","activation","omega","steps","batch","learning_rate","topk"}, and
+// "formula" where there is one; "samples" is how many there are, or an array: the signal itself.
 nlohmann::ordered_json toJson(const ToyConfig& config);
 // Missing keys keep their defaults, unknown ones and values of a wrong kind are `invalid`. Ranges are runToy's to check.
 Result<ToyConfig> toyConfigFromJson(const nlohmann::ordered_json& json);

@@ -5,8 +5,7 @@
 #include "toy/fft.hpp"
 #include "toy/sample_basis.hpp"
 
-// By a complex transform of N points (Makhoul 1980): even places in order, then
-// odd ones backwards.
+// By a complex transform of N points (Makhoul 1980): even places in order, then odd ones backwards.
 
 namespace axiscope {
 namespace {
@@ -37,12 +36,11 @@ std::vector<double> forward(std::span<const double> samples) {
 std::vector<double> inverse(std::span<const double> coefficients) {
     const std::size_t n = coefficients.size();
     const auto unscaled = [&](std::size_t k) { return k == n ? 0 : coefficients[k] / scaleOf(k, n); };
-    // The conjugate of the transformed values, (C_k + sqrt(-1) C_(N-k)) w:
-    // transforming that undoes the transform, times N.
+    // The conjugate of the transformed values, (C_k + sqrt(-1) C_(N-k)) w: transforming that undoes the transform, times N.
     std::vector<Complex> values(n);
     for (std::size_t k = 0; k < n; ++k) {
         const Complex w = turn(k, n);
-        const double a = unscaled(k), b = unscaled(n - k) * (k == 0 ? 0 : 1);
+        const double a = unscaled(k), b = unscaled(n - k);
         values[k] = {a * w.real - b * w.imag, a * w.imag + b * w.real};
     }
     transform(values);

@@ -10,8 +10,7 @@ constexpr double kHalfRoot = 0x1.6a09e667f3bcdp-1;  // sqrt(1/2)
 std::vector<double> forward(std::span<const double> samples) {
     std::vector<double> out(samples.begin(), samples.end()), sums(samples.size());
     for (std::size_t n = out.size(); n > 1; n /= 2) {
-        // The first n are sums of the last scale: sums and differences of
-        // neighbours take their place.
+        // The first n are sums of the last scale: sums and differences of neighbours take their place.
         for (std::size_t i = 0; i < n / 2; ++i) {
             sums[i] = (out[2 * i] + out[2 * i + 1]) * kHalfRoot;
             sums[n / 2 + i] = (out[2 * i] - out[2 * i + 1]) * kHalfRoot;

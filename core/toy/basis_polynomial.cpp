@@ -18,11 +18,9 @@ void normalize(Column& column) {
     for (double& v : column) v *= factor;
 }
 
-// Each is x times the last one, made orthogonal to those before it (Lanczos).
-// The three-term recurrence alone loses that from a degree of about 2 sqrt(N)
-// on; all earlier ones are taken out twice, which is enough (Giraud et al.
-// 2005). Even and odd ones are orthogonal by themselves, as the grid is
-// symmetric.
+// Each is x times the last one, made orthogonal to those before it (Lanczos). The three-term recurrence alone loses that from a
+// degree of about 2 sqrt(N) on; all earlier ones are taken out twice, which is enough (Giraud et al. 2005). Even and odd ones are
+// orthogonal by themselves, as the grid is symmetric.
 std::vector<Column> polynomials(std::size_t n) {
     std::vector<Column> basis;
     Column x(n);

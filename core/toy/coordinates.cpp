@@ -44,13 +44,13 @@ Representation ofPart(const CoordinatesInput& input, std::string id, FourierPart
     return describe(std::move(id), coefficients, places, bitsOf(rounding), kWhole,
                     [&](std::span<const double> rounded) {
                         std::ranges::copy(rounded, part.coefficients.begin());
-                        return errorOf(input.signal, part);
+                        return errorOf(input.signal, sumOf(part), input.signal.test);
                     });
 }
 
 Representation ofAll(const CoordinatesInput& input, Rounding rounding) {
     return describe("fourier_all", input.spectrum, 0, bitsOf(rounding), kWhole, [&](std::span<const double> rounded) {
-        return errorOf(input.signal, strongest(rounded, rounded.size()));
+        return errorOf(input.signal, sumOf(strongest(rounded, rounded.size())), input.signal.test);
     });
 }
 
@@ -70,8 +70,9 @@ Representation ofMlp(const CoordinatesInput& input, std::string id, Turn turn, R
 }
 
 Representation ofBasis(const CoordinatesInput& input, const SampleBasis& basis, Rounding rounding) {
-    return describe(basis.id, basis.coefficients, 0, bitsOf(rounding), kWhole,
-                    [&](std::span<const double> rounded) { return errorOf(input.signal, basis.samples(rounded)); });
+    return describe(basis.id, basis.coefficients, 0, bitsOf(rounding), kWhole, [&](std::span<const double> rounded) {
+        return errorOf(input.signal, basis.samples(rounded), input.signal.test);
+    });
 }
 
 // Each matrix between hidden layers in the axes of its own columns' correlations, W V; vectors and biases as they are.
@@ -116,34 +117,18 @@ Representation ofLayerPca(const CoordinatesInput& input, Rounding rounding) {
 
 }  // namespace
 
-double errorOf(const Signal& signal, const FourierPart& part) { return errorOf(signal, sumOf(part)); }
-
-double errorOf(const Signal& signal, std::span<const double> sum) {
-    double squares = 0;
-    for (const std::uint32_t i : signal.test) {
-        const double e = sum[i] - signal.clean[i];
-        squares += e * e;
-    }
-    return squares / static_cast<double>(signal.test.size());
-}
-
 std::vector<Representation> allCoordinates(const CoordinatesInput& input, Rounding rounding,
                                            const std::function<bool(double)>& progress) {
-    std::vector<std::function<Representation()>> makers = {
-        [&] { return ofPart(input, "fourier_topk", strongest(input.spectrum, input.topk), rounding); },
-        [&] { return ofAll(input, rounding); },
-        [&] { return ofBasis(input, input.bases[0], rounding); },
-        [&] { return ofBasis(input, input.bases[1], rounding); },
-        [&] { return ofBasis(input, input.bases[2], rounding); },
-        [&] { return describe("mlp_initial", input.initial, 0, {}, {}, {}); },
-        [&] { return ofMlp(input, "mlp", Turn::none, rounding); },
-        [&] { return ofMlp(input, "mlp_hadamard", Turn::hadamard, rounding); },
-        [&] { return ofMlp(input, "mlp_random", Turn::random, rounding); },
-    };
-    if (!input.signal.components.empty()) {
-        makers.insert(makers.begin(),
-                      [&] { return ofPart(input, "fourier_true", trueComponents(input.signal), rounding); });
-    }
+    std::vector<std::function<Representation()>> makers;
+    if (!input.signal.components.empty())
+        makers.push_back([&] { return ofPart(input, "fourier_true", trueComponents(input.signal), rounding); });
+    makers.push_back([&] { return ofPart(input, "fourier_topk", strongest(input.spectrum, input.topk), rounding); });
+    makers.push_back([&] { return ofAll(input, rounding); });
+    for (const SampleBasis& basis : input.bases) makers.push_back([&] { return ofBasis(input, basis, rounding); });
+    makers.push_back([&] { return describe("mlp_initial", input.initial, 0, {}, {}, {}); });
+    makers.push_back([&] { return ofMlp(input, "mlp", Turn::none, rounding); });
+    makers.push_back([&] { return ofMlp(input, "mlp_hadamard", Turn::hadamard, rounding); });
+    makers.push_back([&] { return ofMlp(input, "mlp_random", Turn::random, rounding); });
     if (rounding == Rounding::all && input.training.mlp().shape().width <= kMaxPcaWidth)
         makers.push_back([&] { return ofLayerPca(input, rounding); });
     std::vector<Representation> out;

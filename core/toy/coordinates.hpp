@@ -34,8 +34,4 @@ enum class Rounding { none, all };  // none: statistics alone, and no mlp_pca, w
 std::vector<Representation> allCoordinates(const CoordinatesInput& input, Rounding rounding,
                                            const std::function<bool(double)>& progress = {});
 
-// Mean squared distance of the sum from the signal without noise on the test set.
-double errorOf(const Signal& signal, const FourierPart& part);
-double errorOf(const Signal& signal, std::span<const double> sum);
-
 }  // namespace axiscope

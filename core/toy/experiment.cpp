@@ -19,21 +19,12 @@ std::vector<ToyTarget> targetsOf(const Signal& signal, std::span<const double> s
     std::vector<ToyTarget> targets;
     for (const double d : kTargets) targets.push_back({d, std::nullopt, std::nullopt});
     for (std::size_t k = 0; k <= kMaxTried; ++k) {
-        const double error = errorOf(signal, strongest(spectrum, k));
+        const double error = errorOf(signal, sumOf(strongest(spectrum, k)), signal.test);
         for (ToyTarget& target : targets) {
             if (!target.fourier_components && error <= target.distortion) target.fourier_components = k;
         }
     }
     return targets;
-}
-
-double errorAt(const Signal& signal, std::span<const float> fit, std::span<const std::uint32_t> samples) {
-    double squares = 0;
-    for (const std::uint32_t i : samples) {
-        const double e = fit[i] - signal.clean[i];
-        squares += e * e;
-    }
-    return squares / static_cast<double>(samples.size());
 }
 
 std::vector<double> meansOf(std::span<const double> losses, std::uint64_t every) {
@@ -114,8 +105,8 @@ ToyLook Experiment::fit() {
     ToyLook look;
     look.step = step();
     look.fit = training_.fit();
-    look.train_mse = errorAt(*signal_, look.fit, signal_->training);
-    look.test_mse = errorAt(*signal_, look.fit, signal_->test);
+    look.train_mse = errorOf(*signal_, look.fit, signal_->training);
+    look.test_mse = errorOf(*signal_, look.fit, signal_->test);
     return look;
 }
 

@@ -37,8 +37,7 @@ PrincipalAxes principalAxes(std::span<const double> matrix, std::size_t rows, st
                 double *const a = u.data() + p * rows, *const b = u.data() + q * rows;
                 const double aa = dot(a, a, rows), bb = dot(b, b, rows), ab = dot(a, b, rows);
                 if (!(std::fabs(ab) > kOrthogonal * std::sqrt(aa * bb))) continue;
-                // The smaller of the two angles that make them orthogonal: tan^2 + 2
-                // zeta tan - 1 = 0.
+                // The smaller of the two angles that make them orthogonal: tan^2 + 2 zeta tan - 1 = 0.
                 const double zeta = (bb - aa) / (2 * ab);
                 const double tangent = (zeta >= 0 ? 1 : -1) / (std::fabs(zeta) + std::sqrt(1 + zeta * zeta));
                 const double cosine = 1 / std::sqrt(1 + tangent * tangent);

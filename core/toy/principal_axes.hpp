@@ -1,6 +1,5 @@
-// The principal axes of a small matrix, by one-sided Jacobi rotations (Hestenes
-// 1958) in a fixed order: the same bits in every build, which a linear algebra
-// library whose sums follow the vector width does not give.
+// The principal axes of a small matrix, by one-sided Jacobi rotations (Hestenes 1958) in a fixed order: the same bits in every build,
+// which axes/symmetric_eigen.hpp, with its fused products, does not give.
 #pragma once
 
 #include <cstddef>

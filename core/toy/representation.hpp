@@ -24,8 +24,7 @@ struct RoundedPoint {
 };
 
 struct Representation {
-    std::string
-        id;  // "fourier_true", "fourier_topk", "fourier_all", "mlp_initial", "mlp", "mlp_hadamard", "mlp_random"
+    std::string id;  // of the picture in toy.hpp
     std::vector<float> coefficients;
     double basis_bits = 0;      // of the place bits of rate_distortion, what the axes cost
     double linf_over_l2 = 0;    // largest magnitude over the length

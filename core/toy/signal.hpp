@@ -1,6 +1,5 @@
-// The signals of the sinusoid laboratory: f(t) = sum over k of a_k sin(2 pi f_k t + phi_k) on [0, 1), sampled at t = i / N.
-//
-// or a function of t that someone wrote (formula.hpp), or samples of their own (samples.hpp): these have no components.
+// The signals of the sinusoid laboratory: f(t) = sum over k of a_k sin(2 pi f_k t + phi_k) on [0, 1), sampled at t = i / N; or a
+// function of t that someone wrote (formula.hpp), or samples of their own (samples.hpp): these have no components.
 //
 // Frequencies are whole numbers, each drawn once, so that the signal is periodic and lies on the grid of the discrete Fourier
 // transform; phases are uniform. Everything comes from the seed by base/random.hpp: the same in every build.
@@ -60,6 +59,17 @@ struct Signal {
     std::vector<double> clean, samples;         // without and with noise
     std::vector<std::uint32_t> training, test;  // indices, ascending; drawn by the seed
 };
+
+// Mean squared distance of values, one at every sample, from the signal without noise, at these samples.
+template <class T>
+double errorOf(const Signal& signal, const std::vector<T>& values, const std::vector<std::uint32_t>& samples) {
+    double squares = 0;
+    for (const std::uint32_t i : samples) {
+        const double e = values[i] - signal.clean[i];
+        squares += e * e;
+    }
+    return squares / static_cast<double>(samples.size());
+}
 
 // Errors: invalid; what is wrong with a value of the signal names its t or its place.
 Result<Signal> makeSignal(const SignalConfig& config);

@@ -33,7 +33,6 @@ class Training {
 
     // One step of Adam; the loss of its batch before it.
     double step();
-    std::uint64_t steps() const { return mlp_.steps(); }
 
     // Mean squared distance from the signal without noise on these samples.
     double error(std::span<const std::uint32_t> samples);
