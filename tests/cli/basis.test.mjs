@@ -1,12 +1,8 @@
 // axiscope basis: how a Hadamard matrix of an order is made, and its entries.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = process.env.AXISCOPE ?? join(root, 'build/native/axiscope');
+import { program } from '../support/program.mjs';
 
 const run = (...args) => spawnSync(program, ['basis', ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
 function hadamard(n, ...more) {

@@ -5,10 +5,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { program } from '../support/program.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = process.env.AXISCOPE ?? join(root, 'build/native/axiscope');
 const outliers = 'planted:outlier-columns?rows=128&cols=128&seed=1';
 
 let folder;

@@ -1,4 +1,4 @@
-// The command line, as a program: what it answers, writes and returns. AXISCOPE names another program than build/native/axiscope.
+// The command line, as a program: what it answers, writes and returns.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
@@ -17,12 +17,8 @@ import {
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { bytes, definitions, loadCases, manifestEntry, writeFiles } from '../fixtures/malformed.mjs';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = process.env.AXISCOPE ?? join(root, 'build/native/axiscope');
-const fable = join(root, 'examples/models/fable');
+import { fable, program, root } from '../support/program.mjs';
 
 let folder;
 before(() => {

@@ -1,23 +1,7 @@
 // The studies `controls`, `geometry` and `map`, as a program answers them.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = process.env.AXISCOPE ?? join(root, 'build/native/axiscope');
-const fable = join(root, 'examples/models/fable');
-
-function study(kind, input, options = {}, tensor = '.') {
-  const { status, stdout, stderr } = spawnSync(
-    program,
-    ['study', kind, input, '--tensor', tensor, '--options', JSON.stringify(options), '--json', '-', '--quiet'],
-    { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 60_000 },
-  );
-  assert.equal(status, 0, stderr);
-  return JSON.parse(stdout);
-}
+import { fable, study } from '../support/program.mjs';
 
 test('controls: every control and seed, beside the tensor', () => {
   const options = { axes: ['original', 'random-hadamard'], seeds: 2, bands: false };

@@ -1,23 +1,9 @@
 // The studies that the lessons ask, as a program answers them.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fable, study as documentOf } from '../support/program.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = process.env.AXISCOPE ?? join(root, 'build/native/axiscope');
-const fable = join(root, 'examples/models/fable');
-
-function study(kind, input, options = {}, tensor = '.') {
-  const { status, stdout, stderr } = spawnSync(
-    program,
-    ['study', kind, input, '--tensor', tensor, '--options', JSON.stringify(options), '--json', '-', '--quiet'],
-    { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 60_000 },
-  );
-  assert.equal(status, 0, stderr);
-  return JSON.parse(stdout).tensors[0].result;
-}
+const study = (...args) => documentOf(...args).tensors[0].result;
 
 test('turn: the angles of a planted cross', () => {
   const { sweep, rows } = study('turn', 'planted:cross-cloud', { sweep: true });

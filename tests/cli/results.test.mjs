@@ -6,9 +6,8 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { root } from '../support/program.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const LEARNED = new Set(['optrot', 'kurtail', 'entropy-rotation']);
 
 /** The table's rows by "section, axes, method": { "q, pca, entropy": [numbers as written] }. */

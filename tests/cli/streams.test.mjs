@@ -5,12 +5,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fable, program, root } from '../support/program.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = process.env.AXISCOPE ?? join(root, 'build/native/axiscope');
 const shared = process.env.AXISCOPE_SHARED ?? join(root, '..', 'shared');
-const fable = join(root, 'examples/models/fable');
 
 let folder;
 before(() => {

@@ -5,10 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { program, root } from '../support/program.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = process.env.AXISCOPE ?? join(root, 'build/native/axiscope');
 const run = (...args) =>
   spawnSync(program, args, { cwd: root, encoding: 'utf8', timeout: 120_000, maxBuffer: 1 << 26 });
 function json(...args) {
