@@ -105,15 +105,15 @@ export const koEvidence: typeof evidence = {
       unknown: '알 수 없습니다.',
     },
     flatten: (agree, against, mixed, total, kurtosis) =>
-      `하다마르 축은 행렬 ${total}개 중 ${agree}개의 아웃라이어 지표를 낮추고, ${against}개에서는 높이며, ${mixed}개는 어느 쪽도 아닙니다. 평탄화할 것이 적습니다. 첨도의 중앙값은 ${sig(kurtosis.original)}에서 ${josa(sig(kurtosis.hadamard), '으로/로')} 바뀌고, 가우시안은 3입니다.`,
+      `하다마르 축에서 아웃라이어 지표가 낮아지는 행렬은 ${total}개 중 ${agree}개, 높아지는 행렬은 ${against}개, 어느 쪽도 아닌 행렬은 ${mixed}개입니다. 평탄화할 것이 적습니다. 첨도의 중앙값은 ${sig(kurtosis.original)}에서 ${josa(sig(kurtosis.hadamard), '으로/로')} 바뀌고, 가우시안은 3입니다.`,
     save: (agree, against, total, effect) =>
-      `10, 20, 30 dB에서 엔트로피는 행렬 ${total}개 중 ${agree}개에서 내려가고 ${against}개에서 올라갑니다. 20 dB에서 변화의 중앙값은 가중치당 ${tenThousandths(effect)}비트입니다.`,
+      `10, 20, 30 dB에서 엔트로피가 내려가는 행렬은 ${total}개 중 ${agree}개, 올라가는 행렬은 ${against}개입니다. 20 dB에서 변화의 중앙값은 가중치당 ${tenThousandths(effect)}비트입니다.`,
     concentrate: (agree, against, total, factor) =>
-      `PCA 축은 행렬 ${total}개 중 ${agree}개에서 에너지를 더 적은 원소에 모으며, 가우시안 잡음에서보다 더 모읍니다. ${against}개에서는 반대입니다. 중앙값으로 볼 때 가장 큰 원소 10 %가 가진 에너지는 ${sig(factor)}배가 됩니다.`,
+      `PCA 축이 에너지를 더 적은 원소에, 가우시안 잡음에서보다도 더 모으는 행렬은 ${total}개 중 ${agree}개, 반대인 행렬은 ${against}개입니다. 중앙값으로 볼 때 가장 큰 원소 10 %가 가진 에너지는 ${sig(factor)}배가 됩니다.`,
     pay: (agree, against, total, cost) =>
-      `행렬 ${total}개 중 ${agree}개에서 비트가 줄고 ${against}개에서 늘어납니다. 전용 PCA는 코드에서 가중치당 ${sig(cost.saved)}비트를 줄이지만 기저에 ${sig(cost.basis)}비트가 듭니다. 잔차 스트림 전체가 함께 쓰는 PCA는 신경망에 합쳐져 비용이 없고, ${sig(cost.shared)}비트를 줄입니다.`,
+      `비트가 줄어드는 행렬은 ${total}개 중 ${agree}개, 늘어나는 행렬은 ${against}개입니다. 전용 PCA는 코드에서 가중치당 ${sig(cost.saved)}비트를 줄이지만 기저에 ${sig(cost.basis)}비트가 듭니다. 잔차 스트림 전체가 함께 쓰는 PCA는 신경망에 합쳐져 비용이 없고, ${sig(cost.shared)}비트를 줄입니다.`,
     structure: (agree, against, total, saved) =>
-      `가장 좋은 구조 부호는 매개변수 비용까지 세어 20 dB에서 행렬 ${total}개 중 ${agree}개의 비트를 줄이고 ${against}개에서는 늘립니다. 줄어든 양의 중앙값은 가중치당 ${sig(saved)}비트입니다.`,
+      `가장 좋은 구조 부호가 매개변수 비용까지 세어 20 dB에서 비트를 줄이는 행렬은 ${total}개 중 ${agree}개, 늘리는 행렬은 ${against}개입니다. 줄어든 양의 중앙값은 가중치당 ${sig(saved)}비트입니다.`,
     rule: (claim) => `규칙과 행렬: ${claim}`,
     look: {
       flatten: '행렬 하나의 꼬리',
