@@ -19,9 +19,12 @@ export class Concentration {
   readonly shared = new Latest<Analysis>();
   readonly gaussian = new Latest<Analysis>();
 
+  #wanted = '';
+
   constructor(private readonly learning: Learning) {}
 
   ask(tensor: string): void {
+    this.#wanted = tensor;
     this.own.ask(async (task) => {
       const model = await this.learning.open('example');
       const matrix = chosenMatrix(model.listing, tensor);
@@ -32,14 +35,19 @@ export class Concentration {
     });
   }
 
+  again(): void {
+    this.ask(this.#wanted);
+  }
+
   #more({ name, shape }: ListedTensor): void {
-    this.shared.ask(async (task) =>
-      this.learning.analyze(await this.learning.open('example'), name, optionsFor([SHARED]), task),
+    this.shared.ask(
+      async (task) => this.learning.analyze(await this.learning.open('example'), name, optionsFor([SHARED]), task),
+      name,
     );
     this.gaussian.ask(async (task) => {
       const model = await this.learning.open(`planted:gaussian?rows=${shape[0]}&cols=${shape[1]}`);
       return this.learning.analyze(model, 'gaussian', optionsFor(['original', CONTROL]), task);
-    });
+    }, String(shape));
   }
 
   cancel(): void {
@@ -49,21 +57,16 @@ export class Concentration {
   get matrix(): ListedTensor | null {
     return this.own.result?.matrix ?? null;
   }
+  // The basis shared is asked for after the rest, and the Gaussian too: until then the answers may be about the matrix before.
+  readonly common = $derived(this.shared.of(this.matrix?.name ?? ''));
+  readonly #chance = $derived(this.gaussian.of(String(this.matrix?.shape)));
   // In the order of SYSTEMS; those that are known.
   readonly systems = $derived.by((): Concentrated[] => {
     const own = OWN.map((axes) => concentrated(this.own.result?.analysis ?? null, axes));
-    return [...own, this.#ofThis(this.shared.result, SHARED)].filter((one) => one !== null);
+    return [...own, concentrated(this.common, SHARED)].filter((one) => one !== null);
   });
   // Why there is no shared basis: a file alone, of several, does not have all its readers.
-  readonly missing = $derived.by((): CoreError | null => {
-    const answer = this.shared.result?.report.axes[SHARED];
-    return answer?.error ?? null;
-  });
-  readonly control = $derived(concentrated(this.gaussian.result, CONTROL));
-  readonly controlUnturned = $derived(concentrated(this.gaussian.result, 'original'));
-
-  // The basis shared is asked for after the rest: until then the answer may be about the matrix before.
-  #ofThis(analysis: Analysis | null, axes: string): Concentrated | null {
-    return analysis?.report.name === this.matrix?.name ? concentrated(analysis, axes) : null;
-  }
+  readonly missing = $derived.by((): CoreError | null => this.common?.report.axes[SHARED]?.error ?? null);
+  readonly control = $derived(concentrated(this.#chance, CONTROL));
+  readonly controlUnturned = $derived(concentrated(this.#chance, 'original'));
 }
