@@ -1,5 +1,5 @@
-// The chapters, in the order of the path: five lessons, what the evidence says, and the laboratory. A new one is one line here, one
-// id in CHAPTERS (state/view-state.ts) and its title in the dictionaries.
+// The chapters: five lessons, what the evidence says, and the laboratory. A new one is one line here, one id in CHAPTERS
+// (state/view-state.ts: the order of the path) and its title in the dictionaries.
 import type { Component } from 'svelte';
 import type { Session } from '../../state/session';
 import type { Chapter } from '../../state/view-state';
@@ -11,17 +11,12 @@ import EvidenceChapter from './evidence/EvidenceChapter.svelte';
 import LaboratoryChapter from './laboratory/LaboratoryChapter.svelte';
 import TurnLesson from './turn/TurnLesson.svelte';
 
-export interface ChapterEntry {
-  id: Chapter;
-  component: Component<{ session: Session }>;
-}
-
-export const CHAPTER_LIST: readonly ChapterEntry[] = [
-  { id: 'turn', component: TurnLesson },
-  { id: 'flatten', component: FlattenLesson },
-  { id: 'concentrate', component: ConcentrateLesson },
-  { id: 'bits', component: BitsLesson },
-  { id: 'bases', component: BasesLesson },
-  { id: 'evidence', component: EvidenceChapter },
-  { id: 'laboratory', component: LaboratoryChapter },
-];
+export const CHAPTER_VIEWS: Record<Chapter, Component<{ session: Session }>> = {
+  turn: TurnLesson,
+  flatten: FlattenLesson,
+  concentrate: ConcentrateLesson,
+  bits: BitsLesson,
+  bases: BasesLesson,
+  evidence: EvidenceChapter,
+  laboratory: LaboratoryChapter,
+};
