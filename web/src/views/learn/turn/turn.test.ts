@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TurnFigures, TurnResult } from '../../../report/studies';
-import { askedOf, axesOf, bothNames, FLAT, halfTurn, onPaper, passed, unchanged, WEIGHTS } from './turn';
+import { askedOf, axesOf, bothNames, FLAT, lowest, onPaper, passed, unchanged, WEIGHTS, within } from './turn';
 
 const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, at) => sum + x * (b[at] ?? 0), 0);
 
@@ -25,8 +25,9 @@ describe('turned axes', () => {
 });
 
 describe('angles', () => {
-  it('come back after half a turn', () => {
-    expect([0, 180, 190, -10, 365].map(halfTurn)).toEqual([0, 180, 10, 170, 5]);
+  it('come back after half a turn, in space after a whole one', () => {
+    expect([0, 180, 190, -10, 365].map((angle) => within(lowest(2), angle))).toEqual([0, 180, 10, 170, 5]);
+    expect([0, 180, 190, -190, 365].map((angle) => within(lowest(3), angle))).toEqual([0, 180, -170, 170, 5]);
     expect(bothNames(120)).toEqual([30, 120]);
   });
 

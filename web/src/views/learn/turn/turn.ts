@@ -60,10 +60,13 @@ export const HALF_TURN = 180; // degrees; beyond it the coordinates only change 
 export const QUARTER_TURN = 90; // the axes change places
 export const HADAMARD = 45; // the Hadamard rotation of two axes, but for a sign that no number here knows of
 
-// Into [0, 180): 180 itself stays, it is the slider's end.
-export function halfTurn(degrees: number): number {
-  const rest = ((degrees % HALF_TURN) + HALF_TURN) % HALF_TURN;
-  return rest === 0 && degrees === HALF_TURN ? HALF_TURN : rest;
+// Where angles begin: half a turn is all in the plane, in space it takes a whole one.
+export const lowest = (dimensions: 2 | 3): number => (dimensions === 2 ? 0 : -HALF_TURN);
+
+// Into [low, 180): 180 itself stays, it is the slider's end.
+export function within(low: number, degrees: number): number {
+  const span = HALF_TURN - low;
+  return degrees === HALF_TURN ? HALF_TURN : ((((degrees - low) % span) + span) % span) + low;
 }
 
 const REACH = 30; // degrees; a pointer that moved farther in one step was not dragged there
