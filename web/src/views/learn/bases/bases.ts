@@ -49,7 +49,7 @@ const ratio = (a: number | null | undefined, b: number | null | undefined): numb
   a && b ? Math.log2(a / b) : null;
 
 // At the strictest distortion that both reach.
-export interface Prices {
+interface Prices {
   target: number;
   fourier: Price;
   network: Price; // as trained

@@ -30,7 +30,7 @@ export const BITS_SETTINGS: BitsSettings = { matrix: 'weights', mode: 'step', st
 
 // At 20 dB: what is compared when all have the same error.
 export const DB = 20;
-export interface Equal {
+interface Equal {
   entropy: number;
   basis: number;
 }

@@ -34,7 +34,7 @@ export const last = (result: ButterflyResult): ButterflyStage | undefined => res
 
 const MENDED = 0.1; // of the excess kurtosis may be left
 
-export function mended(result: ButterflyResult): boolean {
+function mended(result: ButterflyResult): boolean {
   const [before, after] = [first(result)?.excess_kurtosis ?? 0, last(result)?.excess_kurtosis ?? Infinity];
   return before > 0 && after <= MENDED * before;
 }

@@ -28,7 +28,6 @@ export interface Question {
   ask: string; // one sentence that ends in '?'
   choices?: readonly Choice[]; // either these,
   scale?: Scale; // or a number
-  start?: number; // where the number's marker begins; the middle otherwise
   act: string; // what to do once guessed
 }
 

@@ -23,7 +23,7 @@ export const WEIGHTS = { tensor: 'lm_head.weight', columns: [177, 209, 217] } as
 export const POINTS = 2000; // as many as a planted cloud has
 export const BITS = 4;
 
-export interface Asked {
+interface Asked {
   source: 'example' | `planted:${string}`;
   tensor: string;
   options: Record<string, unknown>;
