@@ -19,6 +19,7 @@ export const printing = {
   },
   // Prints once all is computed and drawn that is wanted on paper.
   async start(): Promise<void> {
+    if (now) return; // it is being prepared
     now = true;
     await tick();
     const since = performance.now();
