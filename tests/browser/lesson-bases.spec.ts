@@ -1,10 +1,10 @@
 // The same function, two bases: guided through with a network that is trained here, whose numbers are the command line's to the last bit.
-import AxeBuilder from '@axe-core/playwright';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { ToyResult } from '../../web/src/report/toy';
 import { EXPERIMENT, pricesOf, turnedOf } from '../../web/src/views/learn/bases/bases';
 import { expect, root, servedIsEnough, test } from './support/app';
+import { fine } from './support/lessons';
 
 function toy(): ToyResult {
   const args = ['toy', ...Object.entries(EXPERIMENT).flatMap(([name, value]) => [`--${name}`, value])];
@@ -64,8 +64,7 @@ test('The same function, two bases: wide, in Korean', async ({ app, form }) => {
   const prices = pricesOf(line);
   if (!prices) throw new Error('the command line has no price');
   await expect(came).toContainText(`× ${Math.round(prices.network.rate / prices.fourier.rate)}`);
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await fine(page);
 
   await page.getByRole('button', { name: '같은 실험을 실험실에서' }).click();
   const { chapter, toy: settings } = await app.state();

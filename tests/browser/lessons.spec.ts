@@ -1,13 +1,12 @@
 // The lessons: predict, act, compare. Each is driven once, by keys, mouse or touch, in one language and one width; its numbers are the
 // command line's.
-import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { FAVOURITE } from '../../web/src/views/learn/concentrate/concentrate';
 import { TENSOR as UP } from '../../web/src/views/learn/flatten/flatten';
 import { askedOf, FLAT } from '../../web/src/views/learn/turn/turn';
 import { expect, servedIsEnough, test } from './support/app';
 import { analyze, study } from './support/command-line';
-import { close } from './support/compare';
+import { fine, same } from './support/lessons';
 
 const MODEL = ['examples/models/fable'];
 const WIDE = { width: 1440, height: 900 };
@@ -16,23 +15,7 @@ const PHONE = { width: 390, height: 844 };
 test.beforeEach(({ form }) => servedIsEnough(form, 'lessons ask the same core the same questions'));
 
 const value = (within: Locator, measure: string): Locator => within.locator(`[data-measure="${measure}"]`).first();
-async function same(cell: Locator, expected: number | null | undefined, tolerance = 1e-6): Promise<void> {
-  if (expected === null || expected === undefined) throw new Error('the command line has no such number');
-  await expect
-    .poll(async () => close(Number(await cell.getAttribute('data-value')), expected, tolerance), {
-      message: `${expected}`,
-    })
-    .toBe(true);
-}
 const go = (round: Locator): Promise<void> => round.locator('button.primary').click();
-
-async function fine(page: Page): Promise<void> {
-  const [inner, scroll] = await page.evaluate(() => [window.innerWidth, document.documentElement.scrollWidth]);
-  expect(scroll, 'nothing is cut off sideways').toBeLessThanOrEqual(inner ?? 0);
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 test('Turn the axes: by keys, wide, in English', async ({ app }) => {
   const { page } = app;
@@ -66,6 +49,10 @@ test('Turn the axes: by keys, wide, in English', async ({ app }) => {
   await expect(round.locator('.reveal')).toContainText(`What came out: ${best % 90}° or ${(best % 90) + 90}°.`);
   await expect(round.locator('.reveal')).toContainText('You said: 30°. That is right.');
   await fine(page);
+  await page.keyboard.press('Enter');
+  await expect(round).toHaveAttribute('data-phase', 'predict');
+  await expect(button).toBeDisabled(); // until there is another guess
+  await expect(button).toBeFocused();
 });
 
 test('the axes follow the mouse and the finger', async ({ browser, baseURL }) => {
