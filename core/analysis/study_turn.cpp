@@ -12,6 +12,7 @@
 
 #include "analysis/matrix_figures.hpp"
 #include "analysis/option_reader.hpp"
+#include "analysis/progress_part.hpp"
 #include "analysis/report_json.hpp"
 #include "analysis/study.hpp"
 #include "analysis/work.hpp"
@@ -192,7 +193,9 @@ Result<Json> run(const StudyInput& input) {
     }
     if (shape.cols > kMostEntries) return fail(ErrorCode::memory, "its rows are too long to be looked at as points");
     const std::uint64_t rows = std::min(settings->max_points, kMostEntries / shape.cols);
-    const auto matrix = loadMatrix(input.model, input.tensor, rows * shape.cols);
+    const double reading = settings->sweep ? 0.5 : 1;
+    const auto matrix =
+        loadMatrix(input.model, input.tensor, rows * shape.cols, progressPart(input.progress, 0, reading));
     if (!matrix) return std::unexpected(matrix.error());
 
     Cloud cloud{settings->columns.size(), static_cast<std::size_t>(matrix->rows), {}};
@@ -226,7 +229,8 @@ Result<Json> run(const StudyInput& input) {
         for (std::size_t k = 0; k < cloud.dimensions; ++k) points.push_back(cloud.axis(k));
     }
     if (settings->sweep) {
-        Work work(input.progress, kSweepAngles + 1);
+        const ProgressSink sweeping = progressPart(input.progress, reading, 1 - reading);
+        Work work(sweeping, kSweepAngles + 1);
         auto sweep = sweepOf(cloud, bits, work);
         if (!sweep) return std::unexpected(sweep.error());
         out["sweep"] = std::move(*sweep);

@@ -104,6 +104,21 @@ TEST(AnalysisTurn, ZerosAndOnePointHaveNoShape) {
     EXPECT_EQ(empty.error().message, "the tensor has no entries");
 }
 
+TEST(AnalysisTurn, TellsHowFarItIsAndStopsWhenTold) {
+    const Model model = modelOf(samples::normal(2 * 100, 94), {100, 2});
+    for (const double stop : {0.0, 0.3, 0.7}) {
+        double last = 0;
+        const auto result = askStudy("turn", model, {{"sweep", true}, {"max_points", 50}}, 0, [&](const Progress& p) {
+            EXPECT_GE(p.fraction, last);
+            last = p.fraction;
+            return p.fraction < stop;
+        });
+        ASSERT_FALSE(result);
+        EXPECT_EQ(result.error().code, ErrorCode::cancelled);
+        EXPECT_NEAR(last, stop, 0.05);
+    }
+}
+
 TEST(AnalysisTurn, RefusesWrongOptions) {
     const Model model = modelOf(samples::normal(12, 93), {4, 3});
     for (const auto& [options, message] : std::vector<std::pair<Json, std::string>>{
