@@ -148,7 +148,8 @@ TEST(ToyFormula, IsReadAsPeopleReadIt) {
         EXPECT_NEAR(at("(2 + t)^0.7", t), std::pow(2 + t, 0.7), 1e-14);
     }
     EXPECT_EQ(at("exp(-800) + tanh(1e9)", 0), 1);
-    for (const char* text : {"1 / 0", "log(0)", "(-1)^0.5", "exp(701)", "sqrt(-1)", "0^-1", "sin(1e300)", "log(-1)", "min(1, log(0))", "max(log(0), 1)"})
+    for (const char* text : {"1 / 0", "log(0)", "(-1)^0.5", "exp(701)", "sqrt(-1)", "0^-1", "sin(1e300)", "log(-1)",
+                             "min(1, log(0))", "max(log(0), 1)"})
         EXPECT_FALSE(std::isfinite(at(text, 0))) << text;
 }
 
