@@ -85,8 +85,10 @@ describe('the laboratory', () => {
     newest().send({ kind: 'failed', fatal: true, error: { code: 'memory', message: 'no more' } });
     await expect(looked).rejects.toBeInstanceOf(EngineError);
     void laboratory.look();
+    void laboratory.train(1); // two questions at once share it
     await soon();
     expect(workers).toHaveLength(2);
+    expect(newest().received).toMatchObject([{ ask: 'look' }, { ask: 'train' }]);
 
     let tries = 0;
     const other = new WorkerLaboratory(async () => {

@@ -5,7 +5,6 @@
 // Requests are answered in turn. A worker that computes hears nothing: end() ends it, and the next open() starts another one.
 import type { ToySettings } from '../report/toy';
 import type { Catalogue } from '../report/types';
-import { EngineError } from './engine-error';
 import type {
   LookedExperiment,
   MeasuredExperiment,
@@ -32,6 +31,8 @@ export interface StartedWorker {
   client: WorkerClient;
   catalogue: Catalogue;
 }
+
+const stopped = () => new DOMException('The experiment was stopped.', 'AbortError');
 
 export class WorkerLaboratory implements Laboratory {
   #worker: Promise<StartedWorker> | null = null;
@@ -64,8 +65,7 @@ export class WorkerLaboratory implements Laboratory {
   }
 
   end(): void {
-    const ended = new DOMException('The experiment was stopped.', 'AbortError');
-    this.#client?.end(ended);
+    this.#client?.end(stopped());
     this.#client = null;
     this.#worker = null;
   }
@@ -76,7 +76,7 @@ export class WorkerLaboratory implements Laboratory {
   }
 
   async #started(): Promise<StartedWorker> {
-    if (this.#client?.dead) this.#worker = null; // it broke: the next question starts another one
+    if (this.#client?.dead) this.#client = this.#worker = null; // it broke: the next question starts another one
     const worker = (this.#worker ??= this.start());
     let started: StartedWorker;
     try {
@@ -87,8 +87,8 @@ export class WorkerLaboratory implements Laboratory {
     }
     if (this.#worker !== worker) {
       // Ended while it was being started.
-      started.client.end(new EngineError({ code: 'cancelled', message: 'The experiment was stopped.' }));
-      throw new DOMException('The experiment was stopped.', 'AbortError');
+      started.client.end(stopped());
+      throw stopped();
     }
     this.#client = started.client;
     return started;
