@@ -87,7 +87,6 @@ const BEGINNINGS: readonly [RegExp, string][] = [
   [/^a layer's width/, 'width'],
   [/^omega /, 'omega'],
   [/^steps number/, 'steps'],
-  [/^a batch |^the batch /, 'batch'],
   [/^the learning rate/, 'learning_rate'],
 ];
 
