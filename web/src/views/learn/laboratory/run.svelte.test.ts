@@ -125,6 +125,14 @@ describe('a laboratory run', () => {
     expect([run.state, run.error]).toEqual(['paused', null]);
   });
 
+  it('begins nothing again before anything was asked for', async () => {
+    const laboratory = new FakeLaboratory();
+    const run = new LaboratoryRun(laboratory);
+    await run.reset();
+    expect([laboratory.opened, run.state]).toEqual([[], 'empty']);
+    expect(run.settings).not.toBeNull();
+  });
+
   it('ends its worker', async () => {
     const { laboratory, run } = await opened({ steps: 1e6 });
     run.play();

@@ -58,7 +58,6 @@ export class LaboratoryRun {
   step = $state(0); // done
   losses = $state.raw<LossPoints>({ step: [], loss: [], every: 1 });
   fit = $state.raw<Float32Array | null>(null); // at every sample
-  trainMse = $state<number | null>(null);
   testMse = $state<number | null>(null);
   look = $state.raw<LookedExperiment | null>(null); // of a step not long ago; of this one while paused
   result = $state.raw<Measured | null>(null); // of this step, once measured
@@ -67,7 +66,7 @@ export class LaboratoryRun {
   speed = $state<Speed>('most');
   rate = $state<number | null>(null); // steps per second while playing
 
-  #request: ToyRequest = {};
+  #request: ToyRequest | null = null; // null: nothing was asked for
   #curve = new LossCurve();
   #turn = 0; // of the experiment: what comes back for an earlier one is dropped
   #loop: Promise<void> | null = null;
@@ -114,8 +113,8 @@ export class LaboratoryRun {
       this.opened = opened;
       this.#begin(opened.fit);
       this.look = null;
-      this.state = 'paused';
       await this.#looked(turn);
+      if (turn === this.#turn) this.state = 'paused';
     } catch (reason) {
       if (turn !== this.#turn) return;
       this.state = 'empty';
@@ -130,7 +129,7 @@ export class LaboratoryRun {
   }
 
   reset(): Promise<void> {
-    return this.open(this.#request);
+    return this.#request ? this.open(this.#request) : this.load();
   }
 
   play(): void {
@@ -215,7 +214,6 @@ export class LaboratoryRun {
     this.losses = this.#curve.points();
     this.step = 0;
     this.fit = fit;
-    this.trainMse = null;
     this.testMse = null;
     this.result = null;
     this.rate = null;
@@ -262,7 +260,6 @@ export class LaboratoryRun {
     this.losses = this.#curve.points();
     this.step = trained.step;
     this.fit = trained.fit;
-    this.trainMse = trained.train_mse;
     this.testMse = trained.test_mse;
     this.result = null;
   }
@@ -292,7 +289,7 @@ export class LaboratoryRun {
     this.state = 'repeating';
     this.progress = 0;
     this.#lost = false;
-    await this.#ask(() => this.laboratory.open(this.#request));
+    await this.#ask(() => this.laboratory.open(this.#request ?? {}));
     let most = 1;
     for (let done = 0; done < this.step && turn === this.#turn;) {
       const began = this.around.now();
