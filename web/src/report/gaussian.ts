@@ -26,16 +26,22 @@ const density = (x: number) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 // P(|w| > k sigma).
 export const tailMass = (k: number): number => erfc(k / SQRT2);
 
-// Energy share of the largest `fraction` of squared entries: 2 (z phi(z) + Q(z)), z the two-sided quantile of `fraction`.
-export function topEnergyShare(fraction: number): number {
+// The k that so large a share exceeds: the inverse of tailMass.
+export function tailQuantile(share: number): number {
   let lo = 0;
   let hi = 40;
   for (let i = 0; i < 80; i++) {
     const mid = (lo + hi) / 2;
-    if (tailMass(mid) > fraction) lo = mid;
+    if (tailMass(mid) > share) lo = mid;
     else hi = mid;
   }
-  return 2 * lo * density(lo) + tailMass(lo);
+  return lo;
+}
+
+// Energy share of the largest `fraction` of squared entries: 2 (z phi(z) + Q(z)), z the two-sided quantile of `fraction`.
+export function topEnergyShare(fraction: number): number {
+  const z = tailQuantile(fraction);
+  return 2 * z * density(z) + tailMass(z);
 }
 
 // max |w| / sigma of n samples, leading order (Cramer 1946, extreme values): sqrt(2 ln 2n).

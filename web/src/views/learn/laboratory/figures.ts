@@ -3,7 +3,7 @@ import type { Axis, ChartSpec, Column, Reference, Series } from '../../../charts
 import { decades } from '../../../charts/ticks';
 import type { LookedExperiment, OpenedExperiment } from '../../../engine/experiment';
 import { t } from '../../../language/language.svelte';
-import { tailMass, topEnergyShare } from '../../../report/gaussian';
+import { tailQuantile, topEnergyShare } from '../../../report/gaussian';
 import type { ToyResult } from '../../../report/toy';
 import { count, percent, power, sig } from '../../../ui/format';
 import { densities, energyCurve, magnitudeCurve, strideOf } from './columns';
@@ -149,7 +149,7 @@ export function histogramChart(look: LookedExperiment, ids: readonly string[]): 
     y: logarithmic(
       text.density,
       within(
-        each.flatMap(({ density }) => [...density]),
+        each.flatMap(({ density }) => density),
         DENSITY_FLOOR,
         1,
       ),
@@ -172,6 +172,11 @@ export function histogramChart(look: LookedExperiment, ids: readonly string[]): 
 
 const share = (label: string): Axis => ({ label, type: 'log', percent: true });
 
+// What a Gaussian would show at these shares.
+const SHARES = Array.from({ length: 60 }, (_, i) => 10 ** (-4 + i * (4 / 60)));
+const GAUSSIAN_MAGNITUDE = SHARES.map(tailQuantile);
+const GAUSSIAN_ENERGY = SHARES.map(topEnergyShare);
+
 export function magnitudeChart(look: LookedExperiment, ids: readonly string[]): ChartSpec {
   const text = t().laboratory.magnitude;
   const each = shown(look, ids).map(({ id, column }) => ({
@@ -181,7 +186,6 @@ export function magnitudeChart(look: LookedExperiment, ids: readonly string[]): 
   }));
   const [most] = [...each].sort((a, b) => (b.magnitude[0] ?? 0) - (a.magnitude[0] ?? 0));
   const [least] = [...each].sort((a, b) => (a.magnitude[0] ?? 0) - (b.magnitude[0] ?? 0));
-  const gaussian = Array.from({ length: 60 }, (_, i) => 10 ** (-4 + i * (4 / 60)));
   return {
     name: 'laboratory-magnitudes',
     title:
@@ -192,7 +196,7 @@ export function magnitudeChart(look: LookedExperiment, ids: readonly string[]): 
     note: thinNote(look, ids).join(' '),
     key: 'bottom-left',
     series: [
-      { label: t().laboratory.gaussian, x: gaussian, y: gaussian.map(gaussianQuantile) },
+      { label: t().laboratory.gaussian, x: SHARES, y: GAUSSIAN_MAGNITUDE },
       ...each.map(({ id, name, share: x, magnitude: y }): Series => ({ label: name, axes: id, x, y })),
     ],
   };
@@ -205,7 +209,6 @@ export function energyChart(look: LookedExperiment, ids: readonly string[]): Cha
     .map(({ id, name }) => ({ name, share: look.representations[id]?.energy['top_0.01'] ?? 0 }))
     .sort((one, other) => other.share - one.share);
   const [most, least] = [top[0], top.at(-1)];
-  const gaussian = Array.from({ length: 60 }, (_, i) => 10 ** (-4 + i * (4 / 60)));
   return {
     name: 'laboratory-energy',
     title:
@@ -218,7 +221,7 @@ export function energyChart(look: LookedExperiment, ids: readonly string[]): Cha
     note: thinNote(look, ids).join(' '),
     key: 'top-left',
     series: [
-      { label: t().laboratory.gaussian, x: gaussian, y: gaussian.map(topEnergyShare) },
+      { label: t().laboratory.gaussian, x: SHARES, y: GAUSSIAN_ENERGY },
       ...each.map(({ id, name, share: x, energy: y }): Series => ({ label: name, axes: id, x, y })),
     ],
   };
@@ -236,17 +239,6 @@ function longColumns<Curve extends { name: string }>(
     { label: xLabel, values: curves.flatMap((curve) => values(curve)[0]) },
     { label: yLabel, values: curves.flatMap((curve) => values(curve)[1]) },
   ];
-}
-
-// The magnitude that so large a share of Gaussian numbers exceeds, in rms.
-function gaussianQuantile(share: number): number {
-  let [low, high] = [0, 40];
-  for (let i = 0; i < 60; i += 1) {
-    const middle = (low + high) / 2;
-    if (tailMass(middle) > share) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 const GROUP_LOOK: Record<string, { dash: string; symbol: 'circle' | 'triangle' }> = {
