@@ -66,12 +66,23 @@ test('every element computes what the core says', async ({ page, form, baseURL }
 
 test('an element follows its attributes and tells of changes', async ({ page, form, baseURL }) => {
   test.skip(form === 'file', 'the same script');
+  await page.addInitScript(() => {
+    document.addEventListener('readystatechange', () => {
+      const [early] = document.getElementsByTagName('axiscope-rotation');
+      if (document.readyState === 'interactive' && early) Object.assign(early, { settings: { angles: [15] } });
+    }); // before the script of the elements
+  });
   await open(page, form, baseURL);
   const rotation = page.locator('axiscope-rotation');
   await expect(rotation.getByText('kurtosis', { exact: true })).toBeVisible();
 
-  await rotation.evaluate((element) => element.setAttribute('angles', '75'));
   const angle = rotation.locator('input[type="range"]');
+  await expect(angle).toHaveValue('15');
+  await rotation.evaluate((element) => element.setAttribute('angles', '20 10 0'));
+  await rotation.evaluate((element) => element.setAttribute('dimensions', '3')); // in whatever order
+  await expect(angle.nth(1)).toHaveValue('10');
+  await rotation.evaluate((element) => element.removeAttribute('dimensions'));
+  await rotation.evaluate((element) => element.setAttribute('angles', '75'));
   await expect(angle).toHaveValue('75');
   await rotation.evaluate((element) => element.setAttribute('lang', 'ko'));
   await expect(rotation.getByText('첨도', { exact: true })).toBeVisible();

@@ -41,7 +41,7 @@ export const numbers: Attribute<number[]> = {
 };
 
 export const flag: Attribute<boolean> = {
-  read: (text) => ({ '': true, true: true, false: false })[text.trim()],
+  read: (text) => (text.trim() === '' ? true : [true, false].find((value) => String(value) === text.trim())),
   write: String,
 };
 

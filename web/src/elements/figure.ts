@@ -45,7 +45,7 @@ export function defineFigure<Settings extends object>(figure: FigureElement<Sett
   class AxiscopeFigure extends HTMLElement {
     static readonly observedAttributes = ['lang', 'theme', ...byAttribute.keys()];
 
-    #held = new Held<Settings>(settled(defaults), (settings) =>
+    #held = new Held<Settings>(defaults, settled, (settings) =>
       this.dispatchEvent(new CustomEvent('change', { detail: settings, bubbles: true, composed: true })),
     );
     #shown: Record<string, unknown> | null = null;
@@ -55,11 +55,15 @@ export function defineFigure<Settings extends object>(figure: FigureElement<Sett
       return this.#held.settings;
     }
     set settings(change: Partial<Settings>) {
-      const all = Object.entries({ ...this.#held.settings, ...change }).filter(([, value]) => value !== undefined);
-      this.#held.settings = settled(Object.fromEntries(all) as Settings);
+      this.#held.give(change);
     }
 
     connectedCallback(): void {
+      if (Object.hasOwn(this, 'settings')) {
+        const { settings } = this; // set before the script was there
+        Reflect.deleteProperty(this, 'settings');
+        this.settings = settings;
+      }
       chooseLanguage(this);
       chooseTheme(this);
       this.#near = new IntersectionObserver(
@@ -87,7 +91,7 @@ export function defineFigure<Settings extends object>(figure: FigureElement<Sett
       if (!setting || !attribute) return;
       const value = text === null ? defaults[setting as keyof Settings] : attribute.read(text);
       if (text !== null && value === undefined) console.warn(`<${figure.name}>: ${name}="${text}" means nothing here`);
-      else this.settings = { [setting]: value } as Partial<Settings>;
+      else this.#held.give({ [setting]: value } as Partial<Settings>);
     }
 
     #show(): void {
