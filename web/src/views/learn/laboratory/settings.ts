@@ -92,8 +92,7 @@ const BEGINNINGS: readonly [RegExp, string][] = [
 
 // The setting that an error is about, so that it can stand there; null: none of them alone.
 export function fieldOf({ message, where = '' }: CoreError): string | null {
-  const place = /^(formula|samples)\b/.exec(where)?.[1];
-  if (place) return place;
+  if (where.startsWith('formula')) return 'formula';
   const quoted = /^'([a-z_]+)' is /.exec(message)?.[1];
   return quoted ?? BEGINNINGS.find(([beginning]) => beginning.test(message))?.[1] ?? null;
 }
