@@ -15,7 +15,7 @@ struct SymmetricEigen {
 
 // `gram`: n x n, row-major; only entries on and above the diagonal are read. Eigenvectors: the entry of the largest magnitude is
 // positive, so that signs do not depend on the solver. Nothing when the iteration does not converge, when an entry is not finite, or
-// when `keep_going`, asked every few milliseconds, says false. Needs 2.5 n^2 doubles with vectors, `gram` among them.
+// when `keep_going`, asked between blocks, says false. Needs 2.5 n^2 doubles with vectors, `gram` among them.
 std::optional<SymmetricEigen> symmetricEigen(std::vector<double> gram, std::size_t n, bool vectors,
                                              const std::function<bool()>& keep_going = {});
 
