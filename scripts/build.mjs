@@ -32,7 +32,8 @@ export const builds = {
   native: { commands: cmake('native', 'axiscope_cli') },
   'native tests': { commands: cmake('native', 'axiscope_tests') },
   'native-asan tests': { commands: cmake('native-asan', 'axiscope_tests') },
-  'wasm tests': { commands: cmake('wasm', 'axiscope_tests') },
+  // With the page's core, whose links then run beside the tests' compiling.
+  'wasm tests': { commands: cmake('wasm', 'axiscope_tests', 'axiscope_wasm', 'axiscope_wasm_relaxed') },
   'wasm-relaxed tests': { commands: cmake('wasm', 'axiscope_tests_relaxed') },
   fuzz: { commands: cmake('native-asan', 'axiscope_fuzzers') },
 };

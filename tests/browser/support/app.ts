@@ -35,7 +35,7 @@ export class App {
   }
 
   async sweepDone(timeout = 45_000): Promise<void> {
-    await expect(this.strip).toContainText(/Analysed \d+ of \d+ tensors/, { timeout });
+    await expect(this.strip).toContainText(/Analysed \d+ of \d+ tensors?/, { timeout });
   }
 
   async report(): Promise<Report> {
