@@ -1,0 +1,145 @@
+// `npm run bench`: every job of jobs.cpp natively, under Node and in Chromium, beside numpy, Eigen, TensorFlow.js and ONNX Runtime Web and the machine's
+// own limits, all in one run and by turns; medians of seven. One thread each.
+//
+//   --json FILE      also writes { machine, rows, goals }
+//   --against FILE   a --json of an earlier run: names what is over 15 % further from its limit than it was then
+//   --only TEXT      jobs whose name holds it (and the machine's limits)
+//   --on TEXT        machines whose name holds it: native, node, chromium, numpy, TensorFlow.js, ONNX
+//
+// Absolute times drift from machine to machine and from hour to hour; the ratios of one run are what counts.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { run } from '../../scripts/run.mjs';
+import { goalsOf, limitOf } from './goals.mjs';
+import { browser, folder, listed, native, node, numpy } from './machines.mjs';
+
+const TURNS = 7;
+const PATIENCE = 20; // seconds that one job may take on one machine, warming up apart: a slow rival takes fewer turns, never under three
+const REGRESSION = 1.15; // of the ratio to the limit: smaller changes are what a machine does by itself
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    against: { type: 'string' },
+    only: { type: 'string', default: '' },
+    on: { type: 'string', default: '' },
+  },
+});
+
+async function must(command, args) {
+  const { code, output } = await run(command, args, { timeoutSeconds: 1800 });
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${output}`);
+}
+
+async function build() {
+  await must('cmake', ['--preset', 'native']);
+  await must('cmake', ['--build', '--preset', 'native', '--target', 'axiscope_bench']);
+  await must('cmake', ['--preset', 'wasm']);
+  await must('cmake', ['--build', '--preset', 'wasm', '--target', 'axiscope_bench', 'axiscope_bench_relaxed']);
+  if (!existsSync(join(folder, 'node_modules')))
+    await must('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund']);
+}
+
+/** The machine, or null and the reason on the screen: a rival that is missing is no reason to stop. */
+async function attempt(name, start) {
+  try {
+    const machine = await start();
+    if (!machine) console.log(`${name}: not here, left out`);
+    return machine;
+  } catch (reason) {
+    console.log(`${name}: left out, ${reason instanceof Error ? reason.message.split('\n')[0] : String(reason)}`);
+    return null;
+  }
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
+
+const figure = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+
+console.log('Building the benchmark.');
+await build();
+const wanted = (name) => name.toLowerCase().includes(options.on.toLowerCase());
+const pages = await browser();
+const starts = {
+  native,
+  'node simd128': () => node('simd128'),
+  'node relaxed': () => node('relaxed'),
+  'chromium simd128': () => pages.ours('simd128'),
+  'chromium relaxed': () => pages.ours('relaxed'),
+  numpy,
+  'TensorFlow.js': pages.tensorflow,
+  'ONNX Runtime Web': pages.onnx,
+};
+const started = await Promise.all(
+  Object.entries(starts)
+    .filter(([name]) => wanted(name))
+    .map(([name, start]) => attempt(name, start)),
+);
+const machines = started.filter((machine) => machine !== null);
+const jobs = (await listed()).filter(({ id }) => id.startsWith('limit.') || id.includes(options.only));
+
+const rows = [];
+for (const job of jobs) {
+  const seconds = new Map();
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const machine of machines) {
+      const known = seconds.get(machine.name) ?? [];
+      if (known === 'none' || (known.length >= 3 && sum(known) > PATIENCE)) continue;
+      const time = await machine.time(job.id);
+      seconds.set(machine.name, time === null ? 'none' : [...known, time]);
+    }
+  }
+  const medians = [...seconds].filter(([, times]) => times !== 'none').map(([name, times]) => [name, median(times)]);
+  rows.push({ ...job, seconds: Object.fromEntries(medians) });
+  process.stderr.write(`\r${rows.length} of ${jobs.length} jobs`);
+}
+process.stderr.write('\n');
+for (const { end } of machines) end();
+await pages.end();
+
+const names = machines.map(({ name }) => name);
+const width = Math.max(...jobs.map(({ id }) => id.length));
+console.log(`\n${'job'.padEnd(width)}  ${'unit'.padEnd(8)}  ${names.map((name) => name.padStart(18)).join('')}`);
+for (const { id, unit, amount, seconds } of rows) {
+  const cells = names.map((name) => {
+    const time = seconds[name];
+    return (time === undefined ? '' : figure(amount / time / 1e9)).padStart(18);
+  });
+  console.log(`${id.padEnd(width)}  ${unit.padEnd(8)}  ${cells.join('')}`);
+}
+
+const goals = goalsOf(rows).filter(({ got }) => got !== null || options.only + options.on === '');
+if (goals.length > 0) console.log('\ngoals (Chromium, relaxed where that is faster)');
+for (const { what, got, goal, met } of goals) {
+  const state = got === null ? 'not measured' : met ? 'met' : `missed by ${figure((1 - got / goal) * 100)} %`;
+  console.log(
+    `${what.padEnd(64)} ${(got === null ? '–' : figure(got)).padStart(6)} of ${figure(goal).padStart(5)}  ${state}`,
+  );
+}
+
+if (options.against !== undefined) {
+  const before = JSON.parse(readFileSync(options.against, 'utf8')).rows;
+  for (const row of rows) {
+    const earlier = before.find(({ id }) => id === row.id);
+    for (const name of names) {
+      const [now, then] = [limitOf(row, name, rows), earlier && limitOf(earlier, name, before)];
+      if (now && then && then / now > REGRESSION)
+        console.log(`slower: ${row.id}, ${name}: ${figure(now)} of its limit, ${figure(then)} before`);
+    }
+  }
+}
+
+if (options.json !== undefined) {
+  const [cpu] = cpus();
+  const machine = {
+    cpu: cpu?.model ?? '',
+    cores: cpus().length,
+    node: process.version,
+    numpy: machines.find(({ name }) => name === 'numpy')?.about ?? null,
+  };
+  writeFileSync(options.json, `${JSON.stringify({ machine, rows, goals }, null, 1)}\n`);
+}
