@@ -290,6 +290,7 @@ if (wants('wasm')) {
 if (wants('web')) {
   if (!hasPage || !hasWasm) skip('web tests', 'there is no web/index.html or wasm/*.cpp yet');
   else if (await buildCore()) await webTests();
+  await nodeTests("benchmark's conclusions", 'bench');
 }
 if (wants('browser')) {
   if (!existsSync(join(root, 'tests/browser'))) skip('browser tests', 'there is no tests/browser yet');

@@ -12,12 +12,13 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from '../../scripts/run.mjs';
-import { goalsOf, limitOf } from './goals.mjs';
+import { goalsOf } from './goals.mjs';
+import { regressions } from './limits.mjs';
+import { goalTable, regressionList, tableOf } from './print.mjs';
 import { browser, folder, listed, native, node, numpy } from './machines.mjs';
 
 const TURNS = 7;
 const PATIENCE = 20; // seconds that one job may take on one machine, warming up apart: a slow rival takes fewer turns, never under three
-const REGRESSION = 1.15; // of the ratio to the limit: smaller changes are what a machine does by itself
 
 const { values: options } = parseArgs({
   options: {
@@ -57,8 +58,6 @@ async function attempt(name, start) {
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
-
-const figure = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
 
 console.log('Building the benchmark.');
 await build();
@@ -102,35 +101,12 @@ for (const { end } of machines) end();
 await pages.end();
 
 const names = machines.map(({ name }) => name);
-const width = Math.max(...jobs.map(({ id }) => id.length));
-console.log(`\n${'job'.padEnd(width)}  ${'unit'.padEnd(8)}  ${names.map((name) => name.padStart(18)).join('')}`);
-for (const { id, unit, amount, seconds } of rows) {
-  const cells = names.map((name) => {
-    const time = seconds[name];
-    return (time === undefined ? '' : figure(amount / time / 1e9)).padStart(18);
-  });
-  console.log(`${id.padEnd(width)}  ${unit.padEnd(8)}  ${cells.join('')}`);
-}
-
+console.log(`\n${tableOf(rows, names)}`);
 const goals = goalsOf(rows).filter(({ got }) => got !== null || options.only + options.on === '');
-if (goals.length > 0) console.log('\ngoals (Chromium, relaxed where that is faster)');
-for (const { what, got, goal, met } of goals) {
-  const state = got === null ? 'not measured' : met ? 'met' : `missed by ${figure((1 - got / goal) * 100)} %`;
-  console.log(
-    `${what.padEnd(64)} ${(got === null ? '–' : figure(got)).padStart(6)} of ${figure(goal).padStart(5)}  ${state}`,
-  );
-}
-
+if (goals.length > 0) console.log(`\nGoals, in Chromium, in the faster of the two builds\n${goalTable(goals)}`);
 if (options.against !== undefined) {
-  const before = JSON.parse(readFileSync(options.against, 'utf8')).rows;
-  for (const row of rows) {
-    const earlier = before.find(({ id }) => id === row.id);
-    for (const name of names) {
-      const [now, then] = [limitOf(row, name, rows), earlier && limitOf(earlier, name, before)];
-      if (now && then && then / now > REGRESSION)
-        console.log(`slower: ${row.id}, ${name}: ${figure(now)} of its limit, ${figure(then)} before`);
-    }
-  }
+  const earlier = JSON.parse(readFileSync(options.against, 'utf8')).rows;
+  console.log(`\nAgainst ${options.against}\n${regressionList(regressions(rows, earlier))}`);
 }
 
 if (options.json !== undefined) {

@@ -1,0 +1,31 @@
+// Every job beside the limit of the machine that bounds it, in the same environment and the same run.
+
+const LIMITS = [
+  [/^(gemm|syrk)\./, 'limit.multiply_add'],
+  [/^(gram|project|cholesky|eigen)/, 'limit.multiply_add.f64'], // these compute in double precision
+  [/^(hadamard|random-hadamard|fused)\./, 'limit.in_place'],
+  [/^(moments|table|count|int4|tensor)\./, 'limit.read'],
+];
+const REGRESSION = 1.15; // of the share of the limit: smaller changes are what a machine does by itself
+
+export const find = (rows, id) => rows.find((row) => row.id === id);
+
+/** Amount a second, or null where it was not measured. */
+export const rateOf = (row, name) => (row?.seconds[name] === undefined ? null : row.amount / row.seconds[name]);
+
+/** The share of its limit that a job reaches there; null where one of the two was not measured, or nothing bounds it. */
+export function shareOf(row, name, rows) {
+  const [, id] = LIMITS.find(([pattern]) => pattern.test(row?.id)) ?? [];
+  const [limit, own] = [id === undefined ? null : rateOf(find(rows, id), name), rateOf(row, name)];
+  return limit === null || own === null ? null : own / limit;
+}
+
+/** What is over 15 % further from its limit than it was before: [{ id, name, now, before }]. */
+export function regressions(rows, earlier) {
+  return rows.flatMap((row) =>
+    Object.keys(row.seconds).flatMap((name) => {
+      const [now, before] = [shareOf(row, name, rows), shareOf(find(earlier, row.id), name, earlier)];
+      return now !== null && before !== null && before / now > REGRESSION ? [{ id: row.id, name, now, before }] : [];
+    }),
+  );
+}
