@@ -1,6 +1,7 @@
-// Writes a float32 safetensors file of TinyLlama-1.1B's shapes (4.4 GB; its offsets pass 2^32), to try large files with:
+// Writes a safetensors file of TinyLlama-1.1B's shapes (float32: 4.4 GB, its offsets pass 2^32; bfloat16: 2.2 GB), to try large
+// files with:
 //
-//   node scripts/make-large.mjs PATH [LAYERS]
+//   node scripts/make-large.mjs PATH [LAYERS] [F32|BF16]
 //
 // The data are normal-like by seed, with a few outlier columns, so that the figures look like a model's.
 import { closeSync, openSync, writeSync } from 'node:fs';
@@ -52,14 +53,22 @@ function writeAll(descriptor, bytes) {
   for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
 }
 
-export function makeLarge(path, layers = 22) {
+const bytesOf = { F32: 4, BF16: 2 };
+
+/** The upper half of each float32, rounded to nearest, ties to even. The values here are all finite. */
+function toBfloat16(values) {
+  const codes = new Uint32Array(values.buffer, values.byteOffset, values.length);
+  return Uint16Array.from(codes, (code) => (code + 0x7fff + ((code >>> 16) & 1)) >>> 16);
+}
+
+export function makeLarge(path, layers = 22, dtype = 'F32') {
   const shapes = Object.entries(shapesOf(layers));
   const header = { __metadata__: { format: 'pt' } };
   let end = 0;
   for (const [name, shape] of shapes) {
     const begin = end;
-    end += 4 * shape.reduce((product, side) => product * side, 1);
-    header[name] = { dtype: 'F32', shape, data_offsets: [begin, end] };
+    end += bytesOf[dtype] * shape.reduce((product, side) => product * side, 1);
+    header[name] = { dtype, shape, data_offsets: [begin, end] };
   }
   let text = JSON.stringify(header);
   text = text.padEnd(Math.ceil(text.length / 8) * 8);
@@ -83,7 +92,9 @@ export function makeLarge(path, layers = 22) {
         tile[i] = normal() * scale[column];
         if (++column === columns) column = 0;
       }
-      writeAll(descriptor, new Uint8Array(tile.buffer, 0, 4 * count));
+      const values = tile.subarray(0, count);
+      const stored = dtype === 'BF16' ? toBfloat16(values) : values;
+      writeAll(descriptor, new Uint8Array(stored.buffer, 0, stored.byteLength));
     }
   });
   closeSync(descriptor);
@@ -91,10 +102,10 @@ export function makeLarge(path, layers = 22) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const [path, layers = '22'] = process.argv.slice(2);
-  if (!path || !/^\d+$/.test(layers)) {
-    console.error('usage: node scripts/make-large.mjs PATH [LAYERS]');
+  const [path, layers = '22', dtype = 'F32'] = process.argv.slice(2);
+  if (!path || !/^\d+$/.test(layers) || !(dtype in bytesOf)) {
+    console.error('usage: node scripts/make-large.mjs PATH [LAYERS] [F32|BF16]');
     process.exit(2);
   }
-  console.error(`${makeLarge(path, Number(layers))} bytes written to ${path}`);
+  console.error(`${makeLarge(path, Number(layers), dtype)} bytes written to ${path}`);
 }
