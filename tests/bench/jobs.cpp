@@ -1,26 +1,17 @@
 #include "jobs.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
-#include <set>
 #include <vector>
 
+#include "machine/stopwatch.hpp"
+
 namespace axiscope::bench {
-namespace {
-
-double once(const Job& job) {
-    const auto start = std::chrono::steady_clock::now();
-    job.run();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-}  // namespace
 
 std::span<const Job> jobs() {
     static const std::vector<Job> all = [] {
         std::vector<Job> out;
-        for (const auto& family : {limitsJobs(), statisticsJobs(), hadamardJobs(), productsJobs(), codecsJobs()})
+        for (const auto& family : {machine::jobs(), statisticsJobs(), hadamardJobs(), productsJobs(), codecsJobs()})
             std::ranges::copy(family, std::back_inserter(out));
         return out;
     }();
@@ -28,12 +19,8 @@ std::span<const Job> jobs() {
 }
 
 double time(std::string_view id) {
-    static std::set<std::string_view> warm;
-    const auto all = jobs();
-    const auto job = std::ranges::find(all, id, &Job::id);
-    if (job == all.end()) return -1;
-    if (warm.insert(job->id).second) once(*job);
-    return once(*job);
+    static machine::Stopwatch stopwatch(jobs());
+    return stopwatch.time(id).value_or(-1);
 }
 
 }  // namespace axiscope::bench

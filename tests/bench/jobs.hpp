@@ -1,26 +1,33 @@
-// What is timed, once for every environment: natively, under Node and in the browser.
+// What is timed once for every environment: natively, under Node and in the browser. The machine's limits and the kernels that the page
+// times too are core/machine's; the others are here.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string_view>
 
+#include "machine/job.hpp"
+
 namespace axiscope::bench {
 
-struct Job {
-    std::string_view id;
-    double amount;          // of one run: bytes of input, or floating-point operations
-    std::string_view unit;  // "GB/s", "GFLOP/s"
-    void (*run)();
-};
+using machine::Job;
+
+// A job whose memory may stay: `run` leaves what it computed in `sink` (data.hpp).
+template <void (*run)()>
+std::function<double()> plain() {
+    return [] {
+        run();
+        return 0.0;
+    };
+}
 
 // By family, each in the source of that name.
-std::span<const Job> limitsJobs();
 std::span<const Job> statisticsJobs();
 std::span<const Job> hadamardJobs();
 std::span<const Job> productsJobs();
 std::span<const Job> codecsJobs();
 
-std::span<const Job> jobs();  // all of them
+std::span<const Job> jobs();  // all of them, core/machine's first
 
 // Seconds of one run; prepared and warmed up when it is first asked for. Negative: no such job.
 double time(std::string_view id);
