@@ -34,8 +34,8 @@ class CoordinateSystem {
   public:
     // Kept between calls, so that a tile loop allocates nothing after its first tile.
     struct Scratch {
-        std::vector<float> floats;
-        std::vector<double> doubles;
+        std::vector<float> floats, kept;
+        std::vector<double> doubles, rotated;
     };
 
     virtual ~CoordinateSystem() = default;

@@ -4,14 +4,18 @@
 #include <cmath>
 #include <utility>
 
-#include "kernels/kronecker.hpp"
+#include "kernels/even_spread.hpp"
+#include "kernels/signed_sums.hpp"
 #include "kernels/walsh_hadamard.hpp"
 
 namespace axiscope {
 
 namespace {
 
-constexpr std::size_t kSlice = 4096;  // doubles, 32 KiB
+constexpr std::size_t kSlice = 2048;  // weights, 8 KiB
+
+// In shorter blocks chance alone makes coordinates uneven; longer ones would overflow the sums that find out.
+constexpr std::size_t kLeastFloat = 64, kMostFloat = 65535;
 
 }  // namespace
 
@@ -20,41 +24,54 @@ HadamardTransform::HadamardTransform(const HadamardPlan& plan, std::vector<float
     if (plan_.core == 1) return;
     const std::vector<std::int8_t> core = hadamardCore(plan_);
     const std::size_t n = plan_.core;
-    core_.resize(n * n);
+    std::vector<std::int8_t> transposed(n * n);
     for (std::size_t i = 0; i < n; ++i) {
-        for (std::size_t j = 0; j < n; ++j) core_[j * n + i] = core[i * n + j];
+        for (std::size_t j = 0; j < n; ++j) transposed[j * n + i] = core[i * n + j];
     }
+    core_ = packSigns(transposed, n);
+}
+
+template <class T>
+void HadamardTransform::rotate(std::span<T> blocks, std::vector<T>& scratch) const {
+    const auto block = static_cast<std::size_t>(plan_.block), length = block / plan_.core;
+    const T scale = static_cast<T>(1 / std::sqrt(static_cast<double>(block)));
+    if (plan_.core == 1) return walshHadamardRows(blocks, length, scale);
+    if (length > 1) walshHadamardRows(blocks, length, 1);
+    scratch.resize(std::max(scratch.size(), signedSumsScratch<T>(plan_.core)));
+    signedSums(blocks, core_, plan_.core, length, scale, scratch);
 }
 
 void HadamardTransform::apply(std::span<float> tile, std::uint64_t, Scratch& scratch) const {
     const auto order = static_cast<std::size_t>(plan_.order), block = static_cast<std::size_t>(plan_.block);
-    const std::size_t length = block / plan_.core;
     if (block == 1 && signs_.empty()) return;
-    const double scale = 1 / std::sqrt(static_cast<double>(block));
+    const bool in_float = block >= kLeastFloat && block <= kMostFloat;
 
     // Blocks lie one after the other in a row, and rows in the tile: all are alike. As many at once as stay in a cache.
     const std::size_t slice = std::max(kSlice / block, std::size_t{1}) * block;
-    const std::size_t for_core = plan_.core > 1 ? kroneckerScratch(plan_.core) : 0;
-    scratch.doubles.resize(std::max(scratch.doubles.size(), slice + for_core));
-    const std::span<double> rest = std::span(scratch.doubles).subspan(slice);
     std::size_t column = 0;  // of the slice's first weight
     for (std::size_t at = 0; at < tile.size(); at += slice) {
         const std::span<float> weights = tile.subspan(at, std::min(slice, tile.size() - at));
-        const std::span<double> x = std::span(scratch.doubles).first(weights.size());
-        std::ranges::copy(weights, x.begin());
-        if (!signs_.empty()) {
-            for (double& value : x) {
-                value *= signs_[column];
-                if (++column == order) column = 0;
-            }
+        for (std::size_t i = 0; i < weights.size() && !signs_.empty();) {
+            const std::size_t run = std::min(weights.size() - i, order - column);
+            for (std::size_t j = 0; j < run; ++j) weights[i + j] *= signs_[column + j];
+            i += run;
+            column = (column + run) % order;
         }
-        if (plan_.core == 1) {
-            walshHadamardRows(x, length, scale);
-        } else {
-            if (length > 1) walshHadamardRows(x, length, 1);
-            kroneckerRows(x, core_, plan_.core, length, scale, rest);
+        const auto inDouble = [&](std::span<const float> from, std::span<float> to) {
+            scratch.rotated.assign(from.begin(), from.end());
+            rotate<double>(scratch.rotated, scratch.doubles);
+            std::ranges::transform(scratch.rotated, to.begin(), [](double x) { return static_cast<float>(x); });
+        };
+        if (!in_float) {
+            inDouble(weights, weights);
+            continue;
         }
-        for (std::size_t i = 0; i < x.size(); ++i) weights[i] = static_cast<float>(x[i]);
+        scratch.kept.assign(weights.begin(), weights.end());
+        rotate<float>(weights, scratch.floats);
+        for (std::size_t i = 0; i < weights.size(); i += block) {
+            const std::span<float> coordinates = weights.subspan(i, block);
+            if (!spreadEvenly(coordinates)) inDouble(std::span(scratch.kept).subspan(i, block), coordinates);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 // The outer factor of a Kronecker product: every row, seen as a k x length matrix X (row-major), becomes scale * (A X).
-// It is what a Hadamard core H_core (x) H_2^k needs beside walsh_hadamard.hpp, and, with length 1, any small dense basis.
+// What the DCT needs for an odd factor. (Of entries +-1: signed_sums.hpp.)
 //
-// In double precision, for the reason given there. Sums run over k in order, multiplication and addition rounded apart: results are equal bit by bit in every build.
+// Sums run over k in order, multiplication and addition rounded apart: results are equal bit by bit in every build.
 #pragma once
 
 #include <cstddef>

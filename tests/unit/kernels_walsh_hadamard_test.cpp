@@ -12,36 +12,37 @@
 namespace axiscope {
 namespace {
 
-std::vector<double> values(std::size_t n, std::uint64_t seed) {
+template <class T = double>
+std::vector<T> values(std::size_t n, std::uint64_t seed) {
     Random random(seed);
-    std::vector<double> out(n);
-    for (double& v : out) v = random.normal() * (random.uniform() < 0.01 ? 1e4 : 1);
+    std::vector<T> out(n);
+    for (T& v : out) v = static_cast<T>(random.normal() * (random.uniform() < 0.01 ? 1e4 : 1));
     return out;
 }
 
-bool sameBits(const std::vector<double>& a, const std::vector<double>& b) {
-    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0;
-}
-
-constexpr double kCanary = 12345.678;
-
-// The kernel and its reference on the same data, `shift` floats off alignment, with canaries on both sides.
+// The kernel and its reference on the same data, `shift` numbers off alignment, with canaries on both sides.
+template <class T>
 void compare(std::size_t length, std::size_t rows, std::size_t shift) {
-    const auto input = values(length * rows, length * 31 + rows);
-    const double scale = 1 / std::sqrt(static_cast<double>(length));
-    std::vector<double> fast(input.size() + shift + 16, kCanary), slow = fast;
+    constexpr T kCanary = 12345.5;
+    const auto input = values<T>(length * rows, length * 31 + rows);
+    const T scale = static_cast<T>(1 / std::sqrt(static_cast<double>(length)));
+    std::vector<T> fast(input.size() + shift + 16, kCanary), slow = fast;
     std::copy(input.begin(), input.end(), fast.begin() + shift);
     std::copy(input.begin(), input.end(), slow.begin() + shift);
     walshHadamardRows(std::span(fast).subspan(shift, input.size()), length, scale);
     walshHadamardRowsScalar(std::span(slow).subspan(shift, input.size()), length, scale);
-    EXPECT_TRUE(sameBits(fast, slow)) << length << " x " << rows << " shifted by " << shift;
+    EXPECT_EQ(std::memcmp(fast.data(), slow.data(), fast.size() * sizeof(T)), 0)
+        << length << " x " << rows << " shifted by " << shift;
     EXPECT_EQ(slow.back(), kCanary);
 }
 
 TEST(WalshHadamard, EqualsTheReferenceBitByBit) {
     for (std::size_t length = 1; length <= 32768; length *= 2) {
         for (std::size_t rows = 0; rows <= (length < 256 ? 200 / length + 3 : 2); ++rows) {
-            for (std::size_t shift : {0, 1, 3}) compare(length, rows, shift);
+            for (std::size_t shift : {0, 1, 3}) {
+                compare<float>(length, rows, shift);
+                compare<double>(length, rows, shift);
+            }
         }
     }
 }
@@ -73,6 +74,23 @@ TEST(WalshHadamard, TwiceIsTheIdentity) {
             largest = std::max(largest, std::abs(x[i]));
         }
         EXPECT_LT(worst, 1e-14 * largest) << n;
+    }
+}
+
+TEST(WalshHadamard, FloatIsAsAccurateAsPromised) {
+    for (std::size_t n : {64U, 2048U, 32768U}) {
+        const auto x = values<float>(n, n);
+        auto y = x;
+        std::vector<double> exact(x.begin(), x.end());
+        walshHadamardRows(y, n, 1);
+        walshHadamardRows(exact, n, 1);
+        double error = 0, energy = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            error += (y[i] - exact[i]) * (y[i] - exact[i]);
+            energy += exact[i] * exact[i];
+        }
+        EXPECT_LT(std::sqrt(error / energy), 0x1p-24 * std::log2(n)) << n;
+        EXPECT_GT(error, 0) << n;
     }
 }
 
