@@ -76,6 +76,17 @@ class Workspace {
     // A planted URL (format/planted.hpp). Answers with the listing as JSON.
     val openPlanted(const std::string& url) { return keep(axiscope::openPlanted(url)); }
 
+    // Where the tensor's bytes lie: { file, begin, end }, the file as in openFiles(); null where there is no such tensor.
+    val extent(unsigned tensor) const {
+        if (check(tensor)) return val::null();
+        const TensorInfo& info = model_->tensors[tensor];
+        auto place = val::object();
+        place.set("file", static_cast<double>(info.source));
+        place.set("begin", static_cast<double>(info.begin));
+        place.set("end", static_cast<double>(info.end));
+        return place;
+    }
+
     // `tensor`: its place in the listing. `progress(stage, fraction, bytesRead)` is called now and then.
     // Answers { value: the tensor's report as JSON, figures: { <coordinate system>: {...} }, singularValues }.
     val analyze(unsigned tensor, const std::string& options_json, val progress) {
@@ -235,6 +246,7 @@ EMSCRIPTEN_BINDINGS(axiscope) {
         .constructor<>()
         .function("openFiles", &axiscope::Workspace::openFiles)
         .function("openPlanted", &axiscope::Workspace::openPlanted)
+        .function("extent", &axiscope::Workspace::extent)
         .function("analyze", &axiscope::Workspace::analyze)
         .function("heatmap", &axiscope::Workspace::heatmap)
         .function("sharedBasis", &axiscope::Workspace::sharedBasis)

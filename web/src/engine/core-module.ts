@@ -7,9 +7,17 @@ export type Reply<T> = ({ error: CoreError } & { [K in keyof T]?: undefined }) |
 // `objective`: what a search has reached so far; absent, or no number, in work that searches nothing.
 export type ProgressCallback = (stage: string, fraction: number, bytesRead: number, objective?: number) => void;
 
+// Where a tensor's bytes lie; `file` as in Workspace.openFiles.
+export interface Extent {
+  file: number;
+  begin: number;
+  end: number;
+}
+
 export interface Workspace {
   openFiles(files: { name: string; size: number }[]): Reply<{ value: string }>; // the listing as JSON
   openPlanted(url: string): Reply<{ value: string }>;
+  extent(tensor: number): Extent | null; // null: there is no such tensor
   analyze(
     tensor: number,
     optionsJson: string,

@@ -29,6 +29,7 @@ function makeCore() {
     }
     openFiles = () => listingReply;
     openPlanted = () => listingReply;
+    extent = () => ({ file: 0, begin: 2, end: 8 });
     analyze: Workspace['analyze'] = (...given) => analyze(...given);
     heatmap: Workspace['heatmap'] = () => ({ value: new Float32Array([1, -2]), width: 2, height: 1 });
     study: Workspace['study'] = (...given) => study(...given);
@@ -186,6 +187,24 @@ describe('Host', () => {
     expect(core.readInto(0, 2, 3)).toBeNull();
     expect([...core.HEAPU8.slice(8, 11)]).toEqual([3, 7, 8]);
     expect(worker).toBeDefined();
+  });
+
+  it('reads the tensor that it analyses at once, and gives the bytes back', async () => {
+    const worker = await opened();
+    const parts: number[] = [];
+    read = (part) => {
+      parts.push(part.size);
+      return new Uint8Array([9, 8, 7, 6, 5, 4].slice(0, part.size)).buffer;
+    };
+    analyze = () => {
+      expect(core.readInto(0, 2, 3)).toBeNull();
+      expect(core.readInto(0, 5, 2)).toBeNull();
+      return { error: { code: 'invalid', message: '' } };
+    };
+    await worker.handle({ id: 3, kind: 'analyze', tensor: 0, name: 'w', options: OPTIONS });
+    expect([...core.HEAPU8.slice(8, 11)]).toEqual([6, 5, 7]);
+    expect(core.readInto(0, 2, 3)).toBeNull();
+    expect(parts).toEqual([6, 3]);
   });
 
   it.each([

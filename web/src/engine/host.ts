@@ -15,6 +15,7 @@ import type {
   StudyResult,
   WasmBuild,
 } from './protocol';
+import { ReadWindow } from './read-window';
 
 const PROGRESS_INTERVAL_MS = 50; // twenty steps a second look smooth; more would only wake the page
 const MEMORY_LIMIT = '1 GiB'; // -sMAXIMUM_MEMORY in wasm/CMakeLists.txt
@@ -37,8 +38,11 @@ export class Host {
   #workspace: Workspace | null = null;
   #laboratory: LaboratoryHost | null = null;
   #files: File[] = [];
+  #window: ReadWindow;
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly around: Surroundings) {
+    this.#window = new ReadWindow((part) => around.read(part));
+  }
 
   async handle(request: Request): Promise<void> {
     try {
@@ -71,7 +75,10 @@ export class Host {
     if (!this.#workspace) throw new Error('The worker was asked about a tensor before anything was open.');
     const progress = this.#progress(request.id);
     if (request.kind === 'analyze') {
+      // All of the tensor will be read, from its first row to its last.
+      this.#window.expect(this.#workspace.extent(request.tensor));
       const reply = this.#workspace.analyze(request.tensor, JSON.stringify(request.options), progress);
+      this.#window.expect(null);
       if (reply.error) throw new EngineError(reply.error);
       const { value, figures, singularValues } = reply;
       const analysis: Analysis = { report: JSON.parse(value) as TensorReport, figures, singularValues };
@@ -134,13 +141,11 @@ export class Host {
 
   #readBytes(file: number, offset: number, pointer: number, length: number): string | null {
     try {
-      const part = this.#files[file]?.slice(offset, offset + length);
-      if (!part || !this.#core) return 'the file is not open';
-      const bytes = this.around.read(part);
-      if (bytes.byteLength !== length) {
-        return `the file has become shorter: ${bytes.byteLength} of ${length} bytes were there`;
-      }
-      this.#core.HEAPU8.set(new Uint8Array(bytes), pointer);
+      const opened = this.#files[file];
+      if (!opened || !this.#core) return 'the file is not open';
+      const bytes = this.#window.take(opened, file, offset, length);
+      if (bytes.length !== length) return `the file has become shorter: ${bytes.length} of ${length} bytes were there`;
+      this.#core.HEAPU8.set(bytes, pointer);
       return null;
     } catch (reason) {
       return describeReadError(reason);

@@ -291,7 +291,8 @@ describe('WorkerPool', () => {
     expect(await task).toMatchObject({ name: 'AbortError' });
     loaded(await core());
     await flush();
-    expect(FakeWorker.all).toHaveLength(0);
+    expect(alive()).toHaveLength(0);
+    expect(FakeWorker.all[0]?.received).toEqual([]);
     const next = pool.catalogue();
     await flush();
     expect(await next).toMatchObject({ axiscope: 'test' });

@@ -48,7 +48,7 @@ interface Task {
 }
 
 interface Member {
-  client: WorkerClient | null; // null until the compiled core is there
+  client: WorkerClient | null; // null until it is started
   started: Promise<Catalogue> | null;
   source: SourceSpec | null; // what is open in it
   tensor: number | null; // whose data it may still hold
@@ -134,9 +134,8 @@ export class WorkerPool implements Engine {
 
   laboratory(): Laboratory {
     return new WorkerLaboratory(async (): Promise<StartedWorker> => {
-      const core = await this.#load();
       const client = new WorkerClient(this.#options.createWorker());
-      return { client, catalogue: await this.#launch(client, core) };
+      return { client, catalogue: await this.#launch(client) };
     });
   }
 
@@ -300,10 +299,9 @@ export class WorkerPool implements Engine {
   }
 
   async #start(member: Member): Promise<Catalogue> {
-    const core = await this.#load();
-    if (!this.#members.includes(member)) throw new DOMException('Ended before it was started.', 'AbortError');
-    member.client = new WorkerClient(this.#options.createWorker());
-    return this.#launch(member.client, core);
+    const client = new WorkerClient(this.#options.createWorker());
+    member.client = client;
+    return this.#launch(client);
   }
 
   async #load(): ReturnType<PoolOptions['core']> {
@@ -318,11 +316,14 @@ export class WorkerPool implements Engine {
     }
   }
 
-  async #launch(client: WorkerClient, core: Awaited<ReturnType<PoolOptions['core']>>): Promise<Catalogue> {
-    const limit = this.#options.startTimeoutMs ?? START_TIMEOUT_MS;
-    const message = `A worker did not start within ${limit / 1000} seconds.`;
-    const timer = setTimeout(() => client.end(new EngineError({ code: 'crashed', message })), limit);
+  // The worker is there already: its script is fetched while the core is. Ended where it does not start.
+  async #launch(client: WorkerClient): Promise<Catalogue> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     try {
+      const core = await this.#load();
+      const limit = this.#options.startTimeoutMs ?? START_TIMEOUT_MS;
+      const message = `A worker did not start within ${limit / 1000} seconds.`;
+      timer = setTimeout(() => client.end(new EngineError({ code: 'crashed', message })), limit);
       return (await client.request({ kind: 'start', ...core })) as Catalogue;
     } catch (reason) {
       client.end(reason);
@@ -341,7 +342,7 @@ export class WorkerPool implements Engine {
     clearTimeout(member.idleTimer);
     this.#members = this.#members.filter((each) => each !== member);
     member.client?.end(reason);
-    // While the core is still being loaded there is no worker whose end would reject.
-    if (!member.client) member.task?.reject(reason);
+    // While the core is still being loaded the worker has been asked nothing that its end would reject.
+    member.task?.reject(reason);
   }
 }

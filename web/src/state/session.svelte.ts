@@ -299,8 +299,8 @@ export class LiveSession implements Session {
     this.#opening = controller;
     this.opening = labelled(label);
     try {
-      await this.#load();
-      const spec = await source();
+      // The files are fetched while the core starts.
+      const [spec] = await Promise.all([source(), this.#load()]);
       signal.throwIfAborted();
       const listing = await this.#engine.open(spec, { priority: PRIORITY.looked, signal });
       signal.throwIfAborted();
