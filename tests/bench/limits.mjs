@@ -1,11 +1,7 @@
 // Every job beside the limit of the machine that bounds it, in the same environment and the same run.
 
-const LIMITS = [
-  [/^(gemm|syrk)\./, 'limit.multiply_add'],
-  [/^(gram|project|cholesky|eigen)/, 'limit.multiply_add.f64'], // these compute in double precision
-  [/^(hadamard|random-hadamard|fused)\./, 'limit.in_place'],
-  [/^(moments|table|count|int4|tensor)\./, 'limit.read'],
-];
+import { limitOf } from '../../web/src/machine/limits.mjs';
+
 const REGRESSION = 1.15; // of the share of the limit: smaller changes are what a machine does by itself
 
 export const find = (rows, id) => rows.find((row) => row.id === id);
@@ -15,7 +11,7 @@ export const rateOf = (row, name) => (row?.seconds[name] === undefined ? null : 
 
 /** The share of its limit that a job reaches there; null where one of the two was not measured, or nothing bounds it. */
 export function shareOf(row, name, rows) {
-  const [, id] = LIMITS.find(([pattern]) => pattern.test(row?.id)) ?? [];
+  const id = limitOf(row?.id);
   const [limit, own] = [id === undefined ? null : rateOf(find(rows, id), name), rateOf(row, name)];
   return limit === null || own === null ? null : own / limit;
 }

@@ -60,6 +60,12 @@ export interface Laboratory {
   delete(): void;
 }
 
+// Times the jobs of core/machine one after another; holds the memory of one of them.
+export interface Stopwatch {
+  time(job: string): number; // seconds of one run; negative: there is no such job
+  delete(): void;
+}
+
 export interface CoreModule {
   HEAPU8: Uint8Array; // replaced when the memory grows: never keep it across a call
   // Set by the host before files are opened: null, or one sentence saying why not; must not throw (wasm/blob_source.hpp).
@@ -67,6 +73,8 @@ export interface CoreModule {
   catalogue(): string;
   Workspace: new () => Workspace;
   Laboratory: new () => Laboratory;
+  Stopwatch: new () => Stopwatch;
+  jobs(): string; // MachineJob[] as JSON (stopwatch.ts)
   // A CSV or WAV file's samples, as a configuration takes them (ToyConfig.samples). The value is a ToyFile as JSON.
   readSamples(bytes: Uint8Array, name: string): Reply<{ value: string; samples: Float64Array }>;
 }

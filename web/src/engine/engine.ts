@@ -1,7 +1,17 @@
 // What the page asks of the engine. Implemented by WorkerPool (pool.ts); tests give a fake.
 import type { Catalogue, Listing, Options } from '../report/types';
 import type { Laboratory } from './laboratory';
-import type { Analysis, Heatmap, HeatmapRequest, SourceSpec, StudyOptions, StudyPart, StudyResult } from './protocol';
+import type {
+  Analysis,
+  Heatmap,
+  HeatmapRequest,
+  SourceSpec,
+  StudyOptions,
+  StudyPart,
+  StudyResult,
+  WasmBuild,
+} from './protocol';
+import type { Stopwatch } from './stopwatch';
 
 // What is looked at comes first; then what a view needs of many tensors to have anything to show; then the sweep, which goes on in
 // the background and alone is held by setPaused().
@@ -45,9 +55,13 @@ export interface Engine {
     options: StudyOptions,
     task?: TaskOptions,
   ): Promise<StudyResult>;
-  laboratory(): Laboratory; // in a worker of its own, which starts with the first question
+  // Each in a worker of its own, which starts with the first question.
+  laboratory(): Laboratory;
+  stopwatch(): Stopwatch;
+  build(): Promise<WasmBuild>; // which one this browser runs
   setPaused(paused: boolean): void; // running tasks finish, no sweep task starts
   readonly workers: number;
+  readonly busy: boolean; // a task runs
   readonly heapBytes: number; // of all workers, as last reported
   dispose(): void;
 }

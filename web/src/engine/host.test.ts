@@ -48,6 +48,11 @@ function makeCore() {
     catalogue: () => '{"axiscope":"1","axes":[],"planted":[],"studies":[]}',
     Workspace: FakeWorkspace,
     Laboratory: class {} as never,
+    Stopwatch: class {
+      time = (job: string) => job.length / 1000;
+      delete = () => {};
+    },
+    jobs: () => '[{"id":"limit.read","amount":46e6,"unit":"GB/s"}]',
     readSamples: () => ({ value: '', samples: new Float64Array() }),
     readInto: (index: number, offset: number, length: number) => module.readBytes(index, offset, 8, length),
   } as typeof core;
@@ -117,6 +122,15 @@ describe('Host', () => {
     };
     await worker.handle({ id: 6, kind: 'study', tensor: 2, name: 'big.weight', study: 'rates', options: {} });
     expect(last()).toMatchObject({ id: 6, fatal: true, error: { code: 'crashed', where: "tensor 'big.weight'" } });
+  });
+
+  it('times the machine with nothing open', async () => {
+    const worker = host();
+    await worker.handle(start);
+    await worker.handle({ id: 2, kind: 'jobs' });
+    expect(last()).toMatchObject({ id: 2, result: [{ id: 'limit.read', unit: 'GB/s' }] });
+    await worker.handle({ id: 3, kind: 'time', job: 'limit.read' });
+    expect(last()).toMatchObject({ id: 3, kind: 'done', result: 0.01 });
   });
 
   it('tells that a study has begun, and what a search has reached', async () => {

@@ -1,9 +1,10 @@
 // What runs in a worker: one wasm instance, answering the requests of protocol.ts one after another. Kept apart from
 // worker.ts, which only connects it to the worker's own messages, so that tests can drive it.
 import type { Catalogue, CoreError, Listing, TensorReport } from '../report/types';
-import type { CoreModule, Workspace } from './core-module';
+import type { CoreModule, Stopwatch, Workspace } from './core-module';
 import { EngineError } from './engine-error';
 import { LaboratoryHost } from './laboratory-host';
+import { WORKER_MEMORY_GIB } from './pool-size';
 import type {
   Analysis,
   FileStamp,
@@ -16,9 +17,9 @@ import type {
   WasmBuild,
 } from './protocol';
 import { ReadWindow } from './read-window';
+import type { MachineJob } from './stopwatch';
 
 const PROGRESS_INTERVAL_MS = 50; // twenty steps a second look smooth; more would only wake the page
-const MEMORY_LIMIT = '1 GiB'; // -sMAXIMUM_MEMORY in wasm/CMakeLists.txt
 
 export interface Surroundings {
   startCore(build: WasmBuild, module: WebAssembly.Module): Promise<unknown>;
@@ -37,6 +38,7 @@ export class Host {
   #core: CoreModule | null = null;
   #workspace: Workspace | null = null;
   #laboratory: LaboratoryHost | null = null;
+  #stopwatch: Stopwatch | null = null;
   #files: File[] = [];
   #window: ReadWindow;
 
@@ -71,6 +73,11 @@ export class Host {
       const progress = this.#progress(request.id);
       this.#laboratory ??= new LaboratoryHost(this.#core);
       return this.#laboratory.answer(request, (fraction) => progress('', fraction, 0));
+    }
+    if (request.kind === 'jobs') return { result: JSON.parse(this.#core.jobs()) as MachineJob[], transfer: [] };
+    if (request.kind === 'time') {
+      this.#stopwatch ??= new this.#core.Stopwatch();
+      return { result: this.#stopwatch.time(request.job), transfer: [] };
     }
     if (!this.#workspace) throw new Error('The worker was asked about a tensor before anything was open.');
     const progress = this.#progress(request.id);
@@ -186,7 +193,7 @@ function describeFault(reason: unknown, request: Request): CoreError {
   if (name === 'OutOfMemory' || (name === 'RangeError' && /alloc|array buffer|length/i.test(text))) {
     return {
       code: 'memory',
-      message: `${tensor ?? 'This'} needs more than the ${MEMORY_LIMIT} of memory a worker has`,
+      message: `${tensor ?? 'This'} needs more than the ${WORKER_MEMORY_GIB} GiB of memory a worker has`,
       ...where,
     };
   }

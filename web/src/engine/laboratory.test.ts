@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EngineError } from './engine-error';
 import { WorkerLaboratory } from './laboratory';
+import { OwnWorker } from './own-worker';
 import type { Request, Response } from './protocol';
 import { WorkerClient, type WorkerLike } from './worker-client';
 
@@ -30,10 +31,12 @@ const newest = (): FakeWorker => workers.at(-1) as FakeWorker;
 
 beforeEach(() => {
   workers = [];
-  laboratory = new WorkerLaboratory(async () => {
-    workers.push(new FakeWorker());
-    return { client: new WorkerClient(newest()), catalogue: { toy: { defaults: { width: 64 } } } as never };
-  });
+  laboratory = new WorkerLaboratory(
+    new OwnWorker(async () => {
+      workers.push(new FakeWorker());
+      return { client: new WorkerClient(newest()), catalogue: { toy: { defaults: { width: 64 } } } as never };
+    }),
+  );
 });
 
 describe('the laboratory', () => {
@@ -91,10 +94,12 @@ describe('the laboratory', () => {
     expect(newest().received).toMatchObject([{ ask: 'look' }, { ask: 'train' }]);
 
     let tries = 0;
-    const other = new WorkerLaboratory(async () => {
-      tries += 1;
-      throw new EngineError({ code: 'crashed', message: 'no network' });
-    });
+    const other = new WorkerLaboratory(
+      new OwnWorker(async () => {
+        tries += 1;
+        throw new EngineError({ code: 'crashed', message: 'no network' });
+      }),
+    );
     for (let i = 0; i < 2; i += 1) await expect(other.settings()).rejects.toHaveProperty('message', 'no network');
     expect(tries).toBe(2);
   });

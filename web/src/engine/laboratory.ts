@@ -1,10 +1,9 @@
-// The sinusoid laboratory in a worker of its own, which trains for minutes and must hold up nothing else.
+// The sinusoid laboratory in a worker of its own, which trains for minutes.
 //
 //   open -> train, train, ... -> look (cheap) -> measure (the whole result)
 //
-// Requests are answered in turn. A worker that computes hears nothing: end() ends it, and the next open() starts another one.
+// Requests are answered in turn.
 import type { ToySettings } from '../report/toy';
-import type { Catalogue } from '../report/types';
 import type {
   LookedExperiment,
   MeasuredExperiment,
@@ -13,7 +12,7 @@ import type {
   ToyRequest,
   TrainedExperiment,
 } from './experiment';
-import type { RequestBody, WorkerClient } from './worker-client';
+import type { OwnWorker } from './own-worker';
 
 // Failures reject with EngineError; what is under way when end() is called, with an AbortError.
 export interface Laboratory {
@@ -27,70 +26,34 @@ export interface Laboratory {
   end(): void;
 }
 
-export interface StartedWorker {
-  client: WorkerClient;
-  catalogue: Catalogue;
-}
-
-const stopped = () => new DOMException('The experiment was stopped.', 'AbortError');
-
 export class WorkerLaboratory implements Laboratory {
-  #worker: Promise<StartedWorker> | null = null;
-  #client: WorkerClient | null = null;
-
-  constructor(private readonly start: () => Promise<StartedWorker>) {}
+  constructor(private readonly worker: OwnWorker) {}
 
   async settings(): Promise<ToySettings> {
-    return (await this.#started()).catalogue.toy;
+    return (await this.worker.started()).catalogue.toy;
   }
 
   async open(request: ToyRequest): Promise<OpenedExperiment> {
-    return (await this.#ask({ kind: 'laboratory', ask: 'open', request })) as OpenedExperiment;
+    return (await this.worker.ask({ kind: 'laboratory', ask: 'open', request })) as OpenedExperiment;
   }
 
   async train(steps: number): Promise<TrainedExperiment> {
-    return (await this.#ask({ kind: 'laboratory', ask: 'train', steps })) as TrainedExperiment;
+    return (await this.worker.ask({ kind: 'laboratory', ask: 'train', steps })) as TrainedExperiment;
   }
 
   async look(): Promise<LookedExperiment> {
-    return (await this.#ask({ kind: 'laboratory', ask: 'look' })) as LookedExperiment;
+    return (await this.worker.ask({ kind: 'laboratory', ask: 'look' })) as LookedExperiment;
   }
 
   async readSamples(bytes: Uint8Array, name: string): Promise<ReadSamples> {
-    return (await this.#ask({ kind: 'laboratory', ask: 'readSamples', bytes, name })) as ReadSamples;
+    return (await this.worker.ask({ kind: 'laboratory', ask: 'readSamples', bytes, name })) as ReadSamples;
   }
 
   async measure(onProgress?: (fraction: number) => void): Promise<MeasuredExperiment> {
-    return (await this.#ask({ kind: 'laboratory', ask: 'measure' }, onProgress)) as MeasuredExperiment;
+    return (await this.worker.ask({ kind: 'laboratory', ask: 'measure' }, onProgress)) as MeasuredExperiment;
   }
 
   end(): void {
-    this.#client?.end(stopped());
-    this.#client = null;
-    this.#worker = null;
-  }
-
-  async #ask(body: RequestBody, onProgress?: (fraction: number) => void): Promise<unknown> {
-    const { client } = await this.#started();
-    return client.request(body, onProgress && (({ fraction }) => onProgress(fraction)));
-  }
-
-  async #started(): Promise<StartedWorker> {
-    if (this.#client?.dead) this.#client = this.#worker = null; // it broke: the next question starts another one
-    const worker = (this.#worker ??= this.start());
-    let started: StartedWorker;
-    try {
-      started = await worker;
-    } catch (reason) {
-      if (this.#worker === worker) this.#worker = null; // the next question tries again
-      throw reason;
-    }
-    if (this.#worker !== worker) {
-      // Ended while it was being started.
-      started.client.end(stopped());
-      throw stopped();
-    }
-    this.#client = started.client;
-    return started;
+    this.worker.end();
   }
 }

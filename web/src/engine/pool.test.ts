@@ -243,6 +243,28 @@ describe('WorkerPool', () => {
     expect(await sweep).toBe('swept');
   });
 
+  it('times the machine in a worker apart, whatever the others do', async () => {
+    make();
+    const running = pool.analyze(A, 1, OPTIONS);
+    await flush();
+    expect(pool.busy).toBe(true);
+    expect(await pool.build()).toBe('simd128');
+    const stopwatch = pool.stopwatch();
+    const time = stopwatch.time('limit.read');
+    await flush();
+    const worker = FakeWorker.all.at(-1);
+    expect(worker?.received).toMatchObject([{ kind: 'start' }, { kind: 'time', job: 'limit.read' }]);
+    worker?.answer(0.5);
+    expect(await time).toBe(0.5);
+    const ended = errorOf(stopwatch.jobs());
+    await flush();
+    stopwatch.end();
+    expect(await ended).toHaveProperty('name', 'AbortError');
+    busy()[0]?.answer(analysisOf('1'));
+    expect(await running).toBe('1');
+    expect(pool.busy).toBe(false);
+  });
+
   it('drops a waiting task that is aborted', async () => {
     make();
     const first = pool.analyze(A, 0, OPTIONS);

@@ -7,7 +7,8 @@
 import type { Catalogue, Listing, Options } from '../report/types';
 import { PRIORITY, type Engine, type TaskOptions, type TaskProgress } from './engine';
 import { EngineError } from './engine-error';
-import { WorkerLaboratory, type Laboratory, type StartedWorker } from './laboratory';
+import { WorkerLaboratory, type Laboratory } from './laboratory';
+import { OwnWorker } from './own-worker';
 import type {
   Analysis,
   FileStamp,
@@ -21,6 +22,7 @@ import type {
   WasmBuild,
 } from './protocol';
 import { Scheduler, type Waiting } from './scheduler';
+import { WorkerStopwatch, type Stopwatch } from './stopwatch';
 import { WorkerClient, type RequestBody, type WorkerLike } from './worker-client';
 
 // Long enough to look at a figure and zoom once more before the decoded tensor behind it is given up.
@@ -91,6 +93,10 @@ export class WorkerPool implements Engine {
     return this.#members.reduce((sum, member) => sum + (member.client?.heapBytes ?? 0), 0);
   }
 
+  get busy(): boolean {
+    return this.#members.some(({ task }) => task !== null);
+  }
+
   catalogue(): Promise<Catalogue> {
     this.#catalogue ??= this.#submit(null, null, null, { priority: PRIORITY.looked }).then(
       (result) => result as Catalogue,
@@ -133,10 +139,15 @@ export class WorkerPool implements Engine {
   }
 
   laboratory(): Laboratory {
-    return new WorkerLaboratory(async (): Promise<StartedWorker> => {
-      const client = new WorkerClient(this.#options.createWorker());
-      return { client, catalogue: await this.#launch(client) };
-    });
+    return new WorkerLaboratory(this.#ownWorker());
+  }
+
+  stopwatch(): Stopwatch {
+    return new WorkerStopwatch(this.#ownWorker());
+  }
+
+  async build(): Promise<WasmBuild> {
+    return (await this.#load()).build;
   }
 
   setPaused(paused: boolean): void {
@@ -149,6 +160,13 @@ export class WorkerPool implements Engine {
     const reason = new EngineError({ code: 'cancelled', message: 'The engine has been shut down.' });
     for (const task of this.#queue.clear()) task.reject(reason);
     for (const member of [...this.#members]) this.#end(member, reason);
+  }
+
+  #ownWorker(): OwnWorker {
+    return new OwnWorker(async () => {
+      const client = new WorkerClient(this.#options.createWorker());
+      return { client, catalogue: await this.#launch(client) };
+    });
   }
 
   #submit(source: SourceSpec | null, tensor: number | null, body: RequestBody | null, options: TaskOptions = {}) {

@@ -2,6 +2,7 @@
 // `progress` may come before. Typed arrays are transferred, never copied.
 import type { Catalogue, CoreError, Listing, Options, TensorReport } from '../report/types';
 import type { LaboratoryAsk, LaboratoryResult } from './experiment';
+import type { MachineJob } from './stopwatch';
 
 // What a worker opens. Files cross as handles (structured clone of File is by reference); no byte is read on the page.
 export type SourceSpec = { kind: 'files'; files: File[] } | { kind: 'planted'; url: string };
@@ -67,9 +68,22 @@ export type Request =
   | { id: number; kind: 'sharedBasis' }
   | { id: number; kind: 'setSharedBasis'; numbers: Float64Array } // result: null
   // The sinusoid laboratory, which has a worker of its own (laboratory.ts).
-  | ({ id: number; kind: 'laboratory' } & LaboratoryAsk);
+  | ({ id: number; kind: 'laboratory' } & LaboratoryAsk)
+  // The stopwatch, likewise (stopwatch.ts).
+  | { id: number; kind: 'jobs' } // result: MachineJob[]
+  | { id: number; kind: 'time'; job: string }; // result: seconds of one run
 
-export type Result = Catalogue | Listing | Analysis | Heatmap | StudyResult | LaboratoryResult | Float64Array | null;
+export type Result =
+  | Catalogue
+  | Listing
+  | Analysis
+  | Heatmap
+  | StudyResult
+  | LaboratoryResult
+  | MachineJob[]
+  | number
+  | Float64Array
+  | null;
 
 // heapBytes: size of the worker's wasm memory, which never shrinks.
 export type Response =

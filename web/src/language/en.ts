@@ -7,6 +7,7 @@ import { views } from './en-views';
 import { laboratory } from './en-laboratory';
 import { evidence } from './en-evidence';
 import { lessons } from './en-lessons';
+import { machine } from './en-machine';
 import { plural } from './english';
 import type { CrestChange, RateChange } from './sentences';
 
@@ -228,6 +229,7 @@ export const en = {
     cells: 'in the map of settings: from cell to cell; among lenses and views: the next',
     laboratory: 'in the laboratory: train or pause, one step, begin again',
     present: 'in Learn: present in large type; arrows then turn the pages',
+    machine: 'about this machine, and how fast it is',
     escape: 'cancel the sweep, clear the filter, close this list',
     list: 'this list',
   },
@@ -252,6 +254,7 @@ export const en = {
     offline: { no: 'online only', ready: 'works offline', file: 'opened from disk' },
     promise: 'nothing leaves this machine',
   },
+  machine,
   learn: {
     title: 'Learn',
     path: 'Chapters',

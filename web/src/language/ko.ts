@@ -21,6 +21,7 @@ import { koEvidence } from './ko-evidence';
 import { koLessons } from './ko-lessons';
 import { koLenses } from './ko-lenses';
 import { koMeasures } from './ko-measures';
+import { koMachine } from './ko-machine';
 import { koViews } from './ko-views';
 import { inAxes, josa } from './korean';
 import type { Words } from './language.svelte';
@@ -243,6 +244,7 @@ export const ko: Words = {
     cells: '설정 지도에서: 칸 사이 이동. 렌즈와 보기에서: 다음 것',
     laboratory: '실험실에서: 학습 또는 멈춤, 한 단계, 처음부터',
     present: '배우기에서: 큰 글자로 발표. 발표 중에는 화살표로 쪽을 넘깁니다',
+    machine: '이 컴퓨터 정보와 속도',
     escape: '일괄 분석 취소, 거르기 지우기, 이 목록 닫기',
     list: '이 목록',
   },
@@ -266,6 +268,7 @@ export const ko: Words = {
     offline: { no: '온라인 전용', ready: '오프라인 사용 가능', file: '디스크에서 열림' },
     promise: '어떤 데이터도 이 컴퓨터를 떠나지 않습니다',
   },
+  machine: koMachine,
   learn: {
     title: '배우기',
     path: '차례',

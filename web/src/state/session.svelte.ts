@@ -10,6 +10,7 @@ import { PRIORITY, type Engine } from '../engine/engine';
 import type { Heatmap, HeatmapRequest, SourceSpec, StudyOptions, StudyResult } from '../engine/protocol';
 import type { Learning } from '../learn/learning';
 import { LiveLearning } from '../learn/live-learning';
+import { MachineRun } from '../machine/run.svelte';
 import type { CombinedResults, StudyId, StudyResults } from '../report/studies';
 import { isSlow } from '../report/families';
 import { fromCore, t } from '../language/language.svelte';
@@ -70,6 +71,7 @@ export class LiveSession implements Session {
   offline = $state<'no' | 'ready' | 'file'>('no');
 
   readonly learning: Learning;
+  readonly machine: MachineRun;
 
   #engine: Engine;
   #address: Address;
@@ -103,6 +105,7 @@ export class LiveSession implements Session {
     this.#address = options.address;
     this.#example = options.example;
     this.learning = new LiveLearning(options.engine, options.example);
+    this.machine = new MachineRun(options.engine);
     this.#now = options.now ?? (() => performance.now());
     this.state = parseHash(this.#address.read());
     this.#options = optionsOf(this.state, null);
@@ -150,6 +153,7 @@ export class LiveSession implements Session {
     clearTimeout(this.#publishTimer);
     this.#opening?.abort();
     this.#studies.open(null);
+    this.machine.cancel();
     for (const entry of this.entries) entry.job?.controller.abort();
     this.#engine.dispose();
   }

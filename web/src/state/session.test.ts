@@ -57,6 +57,9 @@ class FakeEngine implements Engine {
   laboratory = () => {
     throw new Error('no test of the session asks for it');
   };
+  stopwatch = () => ({ jobs: async () => [], time: async () => 1, end: () => {} });
+  build = async () => 'simd128' as const;
+  busy = false;
   workers = 2;
   heapBytes = 7;
   paused = false;

@@ -2,6 +2,7 @@
 // the engine. Implemented with runes in session.svelte.ts; this interface is what views rely on.
 import type { Analysis, Heatmap, HeatmapRequest, StudyOptions } from '../engine/protocol';
 import type { Learning } from '../learn/learning';
+import type { MachineRun } from '../machine/run.svelte';
 import type { Catalogue, CoreError, Listing, ListedTensor, Report } from '../report/types';
 import type { CombinedResults, StudyId, StudyResults } from '../report/studies';
 import type { ViewState } from './view-state';
@@ -103,6 +104,7 @@ export interface Session {
   readonly notices: Notice[];
   readonly heapBytes: number;
   readonly learning: Learning; // what the lessons ask of the core: independent of what is open
+  readonly machine: MachineRun; // how fast this machine is
   readonly offline: 'no' | 'ready' | 'file'; // served without / with a working service worker, or opened from disk
 
   set(change: Partial<ViewState>): void; // and recompute what it needs; replaceState for sliders, pushState for view and tensor

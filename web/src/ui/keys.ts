@@ -9,6 +9,7 @@ export const KEYS = [
   { keys: ['←', '→', '↑', '↓'], what: 'cells' },
   { keys: ['Space', '.', 'r'], what: 'laboratory' },
   { keys: ['p'], what: 'present' },
+  { keys: ['m'], what: 'machine' },
   { keys: ['Esc'], what: 'escape' },
   { keys: ['?'], what: 'list' },
 ] as const; // `what`: its text is t().keys[what]

@@ -1,0 +1,1 @@
+export function limitOf(id: string): string | undefined;
