@@ -16,7 +16,7 @@ export const machine = {
   threads: 'Threads',
   threadsNow:
     'one for each worker, with memory of its own: shared memory needs headers that a page from disk does not have',
-  core: 'Core',
+  build: 'Build',
   builds: { simd128: 'WebAssembly, SIMD of 128 bits', relaxed: 'WebAssembly, relaxed SIMD of 128 bits' },
   why: {
     asked: 'because the address asks for it (?wasm=)',
@@ -52,14 +52,13 @@ export const machine = {
   share: 'Share of its limit',
   bound: (limit: string) => `of: ${limit}`,
   ofLimit: (share: string, limit: string) => `${share} of: ${limit}`,
-  turns: (turns: number) => `median of ${turns}`,
   meaning: 'What the numbers mean',
   means: {
-    rate: 'Bytes of input, or floating-point operations, of one run by its time: the median of three turns, in which all jobs follow one another.',
+    rate: 'Bytes of input, or floating-point operations, of one run divided by its time: the median of three turns, each of which goes through all jobs.',
     limit:
       'The first four jobs do nothing but read, write or compute, as fast as this browser lets one worker: no kernel that has to do the same can be faster for long.',
     share:
-      'The rate by that of the limit which bounds the job: near 100 % the machine is the bound, far below it the arithmetic of the job or this build is.',
+      'The rate divided by that of the limit which bounds the job: near 100 % the machine is the bound, far below it the arithmetic of the job or this build is.',
   },
   jobs: {
     'limit.read': {

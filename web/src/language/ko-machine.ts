@@ -17,7 +17,7 @@ export const koMachine: typeof machine = {
   threads: '스레드',
   threadsNow:
     '워커마다 하나이고 메모리도 따로 씁니다. 메모리를 공유하려면 디스크에서 연 페이지에는 없는 헤더가 필요합니다',
-  core: '계산 코어',
+  build: '빌드',
   builds: { simd128: 'WebAssembly, 128비트 SIMD', relaxed: 'WebAssembly, 128비트 완화(relaxed) SIMD' },
   why: {
     asked: '주소가 요청했기 때문입니다 (?wasm=)',
@@ -53,7 +53,6 @@ export const koMachine: typeof machine = {
   share: '한계 대비',
   bound: (limit) => `한계: ${limit}`,
   ofLimit: (share, limit) => `한계(${limit})의 ${share}`,
-  turns: (turns) => `${turns}회의 중앙값`,
   meaning: '숫자의 뜻',
   means: {
     rate: '한 번 실행할 때의 입력 바이트 수나 부동소수점 연산 수를 시간으로 나눈 값이며, 모든 작업이 차례로 도는 세 번의 중앙값입니다.',

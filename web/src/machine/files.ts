@@ -22,7 +22,7 @@ export function machineText({ axiscope, date, facts, jobs, disturbed }: Measurem
   });
   const about = [
     `Axiscope ${axiscope}, ${date.slice(0, 10)}`,
-    `${words.cores}: ${facts.cores ?? words.untold}; ${words.core}: ${words.builds[facts.build]}`,
+    `${words.cores}: ${facts.cores ?? words.untold}; ${words.build}: ${words.builds[facts.build]}`,
     facts.browser,
   ];
   return [...about, '', ...lines, ...(disturbed ? ['', words.disturbed] : []), ''].join('\n');

@@ -48,10 +48,10 @@ describe('a measurement', () => {
   });
 
   it('repeats what is short, and ends where the clock shows nothing', async () => {
-    stopwatch.seconds = 0.007;
+    stopwatch.seconds = 0.02;
     await run.measure();
     expect(stopwatch.asked).toHaveLength(3 * 2 * TURNS);
-    expect(run.jobs[0]?.turns[0]).toBeCloseTo(0.007);
+    expect(run.jobs[0]?.turns[0]).toBeCloseTo(0.02);
     stopwatch.seconds = 0;
     await run.measure();
     expect(run.jobs[0]?.turns).toEqual(Array(TURNS).fill(0));
@@ -75,9 +75,17 @@ describe('a measurement', () => {
     expect([run.state, run.error?.message]).toEqual(['failed', 'no more']);
   });
 
+  it('knows the build, or why there is none', async () => {
+    await run.identify();
+    expect([run.build, run.error]).toEqual(['relaxed', null]);
+    engine.build = () => Promise.reject(new EngineError({ code: 'unsupported', message: 'no SIMD' }));
+    await run.identify();
+    expect(run.error?.message).toBe('no SIMD');
+  });
+
   it('knows what else was computed meanwhile', async () => {
-    await run.look();
-    expect([run.build, run.busy]).toEqual(['relaxed', false]);
+    run.look();
+    expect(run.busy).toBe(false);
     engine.busy = true;
     await run.measure();
     expect([run.busy, run.disturbed]).toEqual([true, true]);

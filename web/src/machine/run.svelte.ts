@@ -9,8 +9,8 @@ import type { MeasuredJob } from './rates';
 
 export const TURNS = 3;
 // A turn repeats short jobs: browsers' clocks have steps of up to a millisecond.
-const TURN_SECONDS = 0.02;
-const MOST_RUNS = 32;
+const TURN_SECONDS = 0.05;
+const MOST_RUNS = 64;
 
 export class MachineRun {
   state = $state<'idle' | 'measuring' | 'done' | 'cancelled' | 'failed'>('idle');
@@ -33,10 +33,12 @@ export class MachineRun {
     this.#stopwatch = engine.stopwatch();
   }
 
-  // What can change without a measurement. Called now and then while someone looks.
-  async look(): Promise<void> {
+  // Whether the machine is free: called now and then while someone looks.
+  look(): void {
     this.busy = this.engine.busy;
-    if (this.build !== null) return;
+  }
+
+  async identify(): Promise<void> {
     try {
       this.build = await this.engine.build();
     } catch (reason) {
