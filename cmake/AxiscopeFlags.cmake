@@ -48,5 +48,5 @@ add_library(axiscope_flags INTERFACE)
 # -Wconversion finds 64-bit file sizes cut to a 32-bit size_t; whole numbers becoming floating-point ones is daily work here.
 target_compile_options(axiscope_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-implicit-int-float-conversion -Werror)
-# Eigen, Highway, nlohmann-json and CLI11: one folder that `npm run setup` made, for native and wasm builds alike.
+# Highway, nlohmann-json, CLI11 and, for the benchmark alone, Eigen: one folder that `npm run setup` made, for native and wasm builds alike.
 target_include_directories(axiscope_flags SYSTEM INTERFACE ${AXISCOPE_INCLUDE})

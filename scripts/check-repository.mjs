@@ -37,6 +37,8 @@ for (const name of cppFiles()) {
   if (/^\s*#\s*include\s*"\.\.?\//m.test(text)) problems.push(`${name}: includes by relative path`);
   if (name.startsWith('core/') && /#\s*include\s*<emscripten/.test(text))
     problems.push(`${name}: core/ knows no Emscripten`);
+  if (!name.startsWith('tests/') && /#\s*include\s*<(Eigen|unsupported)\//.test(text))
+    problems.push(`${name}: Eigen is for comparison in tests/ alone`);
 }
 
 for (const problem of problems) console.error(problem);

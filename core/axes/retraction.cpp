@@ -1,7 +1,8 @@
 #include "axes/retraction.hpp"
 
-#include <Eigen/QR>
 #include <algorithm>
+
+#include "axes/householder_qr.hpp"
 
 namespace axiscope {
 namespace {
@@ -94,15 +95,15 @@ bool cayleyRetraction(std::span<const float> b, std::size_t n, double t, std::sp
 
 bool qrRetraction(std::span<const float> b, std::size_t n, double t, std::span<float> q, ProductScratch&,
                   const KeepGoing& keep_going) {
-    using RowMajor = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    const auto order = static_cast<Eigen::Index>(n);
-    RowMajor moved =
-        RowMajor::Identity(order, order) - static_cast<float>(t) * Eigen::Map<const RowMajor>(b.data(), order, order);
-    const Eigen::HouseholderQR<Eigen::Ref<RowMajor>> qr(moved);
-    Eigen::Map<RowMajor> out(q.data(), order, order);
-    out = qr.householderQ();
-    for (Eigen::Index j = 0; j < order; ++j) {
-        if (moved(j, j) < 0) out.col(j) *= -1;
+    // Columns of I - t B are rows of I + t B.
+    std::vector<double> columns(n * n);
+    for (std::size_t i = 0; i < n * n; ++i) columns[i] = t * static_cast<double>(b[i]);
+    for (std::size_t i = 0; i < n; ++i) columns[i * n + i] = 1;
+    const HouseholderQr qr(std::move(columns), n, n);
+    columns = qr.columns();
+    for (std::size_t j = 0; j < n; ++j) {
+        const double sign = qr.lower()[j * n + j] < 0 ? -1 : 1;
+        for (std::size_t i = 0; i < n; ++i) q[i * n + j] = static_cast<float>(sign * columns[j * n + i]);
     }
     return !keep_going || keep_going();
 }

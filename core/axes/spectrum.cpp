@@ -1,7 +1,5 @@
 #include "axes/spectrum.hpp"
 
-#include <Eigen/Eigenvalues>
-#include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "axes/singular_values.hpp"
 #include "axes/symmetric_eigen.hpp"
 #include "kernels/gram.hpp"
 
@@ -20,45 +19,18 @@ constexpr std::size_t kBlockColumns = 256;  // of W W^T between two questions to
 // Eigenvalues of G err by 2^-52 of the largest and more: their roots are then only good to 1e-10 of the largest root.
 constexpr double kIllConditioned = 1e-5;
 
-using Matrix = Eigen::MatrixXd;
-
-// Singular values of w (rows x cols) to 2^-52 of the largest: QR, bidiagonal form of R, and the eigenvalues of its
-// Golub-Kahan tridiagonal matrix, which has zeros on the diagonal and whose positive half they are. Nothing if the iteration fails.
-std::optional<std::vector<double>> valuesByQr(std::span<const float> w, std::size_t rows, std::size_t cols) {
-    using Eigen::Index;
-    const auto tall = static_cast<Index>(std::max(rows, cols)), n = static_cast<Index>(std::min(rows, cols));
-    Matrix a(tall, n);
+// Singular values of w to 2^-52 of the largest, those below what is left of that on a large matrix set to 0.
+std::optional<std::vector<double>> refinedValues(std::span<const float> w, std::size_t rows, std::size_t cols) {
+    const std::size_t count = std::min(rows, cols), length = std::max(rows, cols);
+    std::vector<double> a(rows * cols);
     for (std::size_t i = 0; i < rows; ++i) {
-        for (std::size_t j = 0; j < cols; ++j) {
-            const auto r = static_cast<Index>(i), c = static_cast<Index>(j);
-            (rows >= cols ? a(r, c) : a(c, r)) = w[i * cols + j];
-        }
+        for (std::size_t j = 0; j < cols; ++j) a[rows <= cols ? i * cols + j : j * rows + i] = w[i * cols + j];
     }
-    const Eigen::HouseholderQR<Eigen::Ref<Matrix>> qr(a);
-    Matrix r = qr.matrixQR().topRows(n).triangularView<Eigen::Upper>();
-
-    Eigen::VectorXd off_diagonal = Eigen::VectorXd::Zero(2 * n - 1), v(n), work(n);
-    for (Index k = 0; k < n; ++k) {
-        const Index below = n - k - 1;
-        double tau = 0;
-        r.col(k).tail(below + 1).makeHouseholder(v, tau, off_diagonal(2 * k));
-        if (below == 0) break;
-        r.bottomRightCorner(below + 1, below).applyHouseholderOnTheLeft(v, tau, work.data());
-        r.row(k).tail(below).transpose().makeHouseholder(v, tau, off_diagonal(2 * k + 1));
-        r.bottomRightCorner(below, below).applyHouseholderOnTheRight(v, tau, work.data());
-    }
-    Eigen::SelfAdjointEigenSolver<Matrix> solver;
-    solver.computeFromTridiagonal(Eigen::VectorXd::Zero(2 * n), off_diagonal, Eigen::EigenvaluesOnly);
-    if (solver.info() != Eigen::Success) return std::nullopt;
-
-    std::vector<double> out(static_cast<std::size_t>(n));
-    const double floor =
-        static_cast<double>(tall) * std::numeric_limits<double>::epsilon() * solver.eigenvalues()(2 * n - 1);
-    for (Index j = 0; j < n; ++j) {
-        const double value = solver.eigenvalues()(2 * n - 1 - j);
-        out[static_cast<std::size_t>(j)] = value > floor ? value : 0;
-    }
-    return out;
+    auto values = singularValues(std::move(a), count, length);
+    if (!values) return std::nullopt;
+    const double floor = static_cast<double>(length) * std::numeric_limits<double>::epsilon() * values->front();
+    for (double& value : *values) value = value > floor ? value : 0;
+    return values;
 }
 
 std::string shape(std::uint64_t rows, std::uint64_t cols) {
@@ -130,7 +102,7 @@ Result<Spectrum> GramAccumulator::solve(bool vectors, const std::function<bool()
         out.singular_values[j] = value > floor ? std::sqrt(value) : 0;
     }
     if (!kept_.empty() && out.singular_values[n - 1] < kIllConditioned * out.singular_values[0]) {
-        if (auto refined = valuesByQr(kept_, static_cast<std::size_t>(rows_), static_cast<std::size_t>(cols_))) {
+        if (auto refined = refinedValues(kept_, static_cast<std::size_t>(rows_), static_cast<std::size_t>(cols_))) {
             out.singular_values = std::move(*refined);
         }
     }

@@ -1,10 +1,10 @@
 #include "axes/tridiagonal.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <utility>
 
+#include "axes/householder.hpp"
 #include "kernels/double_gemm.hpp"
 #include "kernels/symmetric_product.hpp"
 #include "kernels/vectors.hpp"
@@ -13,26 +13,6 @@ namespace axiscope {
 namespace {
 
 constexpr std::size_t kBlock = 32;  // columns reduced before the rest is brought up to date
-
-// x becomes v, v[0] = 1; returns { tau, beta }: (I - tau v v^T) x = beta e_1 (Golub & Van Loan, algorithm 5.1.1).
-std::pair<double, double> reflect(std::span<double> x) {
-    double largest = 0;
-    for (const double v : x.subspan(1)) largest = std::max(largest, std::fabs(v));
-    const double first = std::exchange(x[0], 1.0);
-    if (largest == 0) return {0, first};
-    // Scaled, so that squares neither overflow nor vanish.
-    const double scale = std::max(largest, std::fabs(first));
-    double squares = 0;
-    for (double& v : x.subspan(1)) {
-        v /= scale;
-        squares += v * v;
-    }
-    const double alpha = first / scale;
-    const double norm = std::sqrt(alpha * alpha + squares);
-    const double beta = alpha > 0 ? -norm : norm;
-    for (double& v : x.subspan(1)) v /= alpha - beta;
-    return {(beta - alpha) / beta, beta * scale};
-}
 
 }  // namespace
 
@@ -94,36 +74,13 @@ bool Tridiagonal::applyQ(std::vector<double>& rows, std::size_t count, const std
     if (n_ < 2) return true;
     // Wider than the reduction's: here only the product of the block itself grows with it.
     constexpr std::size_t kWide = 64;
-    std::vector<double> scratch, factors(kWide * kWide), along(count * kWide), mixed(count * kWide);
-    const std::size_t reflections = n_ - 1;
-    for (std::size_t end = reflections; end > 0;) {
+    std::vector<double> scratch;
+    for (std::size_t end = n_ - 1; end > 0;) {
         if (keep_going && !keep_going()) return false;
-        const std::size_t top = (end - 1) / kWide * kWide, wide = end - top;
-        const double* const v = reflectors_.data() + top * n_ + top + 1;  // wide x below, zero before each one's own
-        const std::size_t below = n_ - top - 1;
-        // H_top ... H_end-1 = I - V^T F V, F upper triangular (Schreiber & Van Loan 1989): F_jj = tau_j, and the column above it
-        // is -tau_j F (V v_j).
-        std::vector<double> products(wide * wide);
-        doubleGemm({v, n_, 1}, {v, 1, n_}, wide, wide, below, 1, products.data(), wide, DoubleGemmPart::all, scratch);
-        std::ranges::fill(factors, 0.0);
-        for (std::size_t j = 0; j < wide; ++j) {
-            const double tau = taus_[top + j];
-            for (std::size_t i = 0; i < j; ++i) {
-                double sum = 0;
-                for (std::size_t l = i; l < j; ++l) sum += factors[i * kWide + l] * products[l * wide + j];
-                factors[i * kWide + j] = -tau * sum;
-            }
-            factors[j * kWide + j] = tau;
-        }
-        // Rows: E -= (E V^T) F^T V.
-        std::fill_n(along.begin(), count * wide, 0.0);
-        std::fill_n(mixed.begin(), count * wide, 0.0);
-        doubleGemm({rows.data() + top + 1, n_, 1}, {v, 1, n_}, count, wide, below, 1, along.data(), wide,
-                   DoubleGemmPart::all, scratch);
-        doubleGemm({along.data(), wide, 1}, {factors.data(), 1, kWide}, count, wide, wide, 1, mixed.data(), wide,
-                   DoubleGemmPart::all, scratch);
-        doubleGemm({mixed.data(), wide, 1}, {v, n_, 1}, count, below, wide, -1, rows.data() + top + 1, n_,
-                   DoubleGemmPart::all, scratch);
+        const std::size_t top = (end - 1) / kWide * kWide;
+        reflectRows(
+            {reflectors_.data() + top * n_ + top + 1, n_, n_ - top - 1, std::span(taus_).subspan(top, end - top)},
+            ReflectionOrder::product, rows.data() + top + 1, n_, count, scratch);
         end = top;
     }
     return true;

@@ -2,17 +2,20 @@
 // random start (Halko, Martinsson & Tropp 2011, algorithm 4.4).
 //
 // theta: of every term both factors, each with a step and a Rice parameter of its own.
-#include <Eigen/Eigenvalues>
-#include <Eigen/QR>
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "axes/householder_qr.hpp"
+#include "axes/symmetric_eigen.hpp"
 #include "base/random.hpp"
 #include "fit/parameter_code.hpp"
 #include "fit/structure.hpp"
 #include "fit/turned.hpp"
+#include "kernels/double_gemm.hpp"
 #include "kernels/gemm.hpp"
+#include "kernels/gram.hpp"
+#include "kernels/vectors.hpp"
 
 namespace axiscope {
 namespace {
@@ -46,15 +49,24 @@ class LowRank final : public StructureModel {
         }
 
         // (W^T Q)^T (W^T Q) = P S^2 P^T: u = Q P, s v = W^T Q P.
-        const auto w = static_cast<Eigen::Index>(width);
-        const Eigen::MatrixXd tall = asMatrix(right, n_, width);
-        const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(tall.transpose() * tall);
-        if (solver.info() != Eigen::Success) return fail(ErrorCode::unsupported, "no singular values were found");
-        const Eigen::MatrixXd p = solver.eigenvectors().rowwise().reverse();
-        u_ = asMatrix(left, m_, width) * p;
-        v_ = tall * p;
+        std::vector<double> gram(width * width), gram_scratch;
+        gramOfColumns(right, width, gram, gram_scratch);
+        const auto solved = symmetricEigen(std::move(gram), width, true);
+        if (!solved) return fail(ErrorCode::unsupported, "no singular values were found");
+        const auto combined = [&](const std::vector<float>& columns, std::size_t length) {
+            const std::vector<double> exact(columns.begin(), columns.end());
+            std::vector<double> out(width * length);
+            doubleGemm({solved->vectors.data(), 1, width}, {exact.data(), 1, width}, width, length, width, 1,
+                       out.data(), length, DoubleGemmPart::all, gram_scratch);
+            return out;
+        };
+        u_ = combined(left, m_);
+        v_ = combined(right, n_);
         energies_.resize(width);
-        for (Eigen::Index j = 0; j < w; ++j) energies_[static_cast<std::size_t>(j)] = v_.col(j).squaredNorm();
+        for (std::size_t j = 0; j < width; ++j) {
+            const double* const v = v_.data() + j * n_;
+            energies_[j] = dot(v, v, n_);
+        }
         for (const float x : input_.values) energy_ += static_cast<double>(x) * x;
         return {};
     }
@@ -77,22 +89,21 @@ class LowRank final : public StructureModel {
         for (std::size_t j = 0; j < rank; ++j) {
             // u carries the size, v has length 1: rounding u by e adds e^2, rounding v by e adds e^2 s^2.
             const double s = std::sqrt(energies_[j]);
-            const auto add = [&](const Eigen::MatrixXd& from, double factor, double energy, std::vector<float>& to) {
-                const auto rows = static_cast<std::size_t>(from.rows());
-                column.resize(rows);
+            const auto add = [&](const std::vector<double>& from, std::size_t length, double factor, double energy,
+                                 std::vector<float>& to) {
+                column.resize(length);
                 double most = 0;
-                for (std::size_t i = 0; i < rows; ++i) {
-                    column[i] =
-                        static_cast<float>(factor * from(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)));
+                for (std::size_t i = 0; i < length; ++i) {
+                    column[i] = static_cast<float>(factor * from[j * length + i]);
                     most = std::max(most, static_cast<double>(std::fabs(column[i])));
                 }
                 const auto codes = roundParameters(column, parameterStep(residual, energy, most));
                 out.theta_bits += kStepBits + riceBits(codes);
-                for (std::size_t i = 0; i < rows; ++i) to[i * rank + j] = column[i];
+                for (std::size_t i = 0; i < length; ++i) to[i * rank + j] = column[i];
             };
             if (!(s > 0)) continue;
-            add(u_, s, 1, first);
-            add(v_, 1 / s, s * s, second);
+            add(u_, m_, s, 1, first);
+            add(v_, n_, 1 / s, s * s, second);
         }
         out.reconstruction.resize(input_.values.size());
         std::vector<float> scratch(kGemmScratch);
@@ -103,26 +114,20 @@ class LowRank final : public StructureModel {
     }
 
   private:
-    static Eigen::MatrixXd asMatrix(const std::vector<float>& values, std::size_t rows, std::size_t cols) {
-        using RowMajor = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-        return Eigen::Map<const RowMajor>(values.data(), static_cast<Eigen::Index>(rows),
-                                          static_cast<Eigen::Index>(cols))
-            .cast<double>();
-    }
     static void orthonormalize(std::vector<float>& values, std::size_t rows, std::size_t cols) {
-        const Eigen::HouseholderQR<Eigen::MatrixXd> qr(asMatrix(values, rows, cols));
-        const auto r = static_cast<Eigen::Index>(rows), c = static_cast<Eigen::Index>(cols);
-        const Eigen::MatrixXd q = qr.householderQ() * Eigen::MatrixXd::Identity(r, c);
+        std::vector<double> columns(values.size());
         for (std::size_t i = 0; i < rows; ++i) {
-            for (std::size_t j = 0; j < cols; ++j)
-                values[i * cols + j] =
-                    static_cast<float>(q(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)));
+            for (std::size_t j = 0; j < cols; ++j) columns[j * rows + i] = values[i * cols + j];
+        }
+        columns = HouseholderQr(std::move(columns), cols, rows).columns();
+        for (std::size_t i = 0; i < rows; ++i) {
+            for (std::size_t j = 0; j < cols; ++j) values[i * cols + j] = static_cast<float>(columns[j * rows + i]);
         }
     }
 
     StructureInput input_;
     std::size_t m_, n_;
-    Eigen::MatrixXd u_, v_;  // columns: singular vectors, the second times their singular values
+    std::vector<double> u_, v_;  // rows: singular vectors, the second times their singular values
     std::vector<double> energies_;
     double energy_ = 0;
 };

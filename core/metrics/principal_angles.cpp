@@ -1,8 +1,10 @@
 #include "metrics/principal_angles.hpp"
 
-#include <Eigen/SVD>
 #include <algorithm>
 #include <cmath>
+
+#include "axes/singular_values.hpp"
+#include "kernels/vectors.hpp"
 
 namespace axiscope {
 
@@ -31,16 +33,18 @@ Subspace rightSingularVectors(const Spectrum& spectrum, std::span<const float> w
 
 std::vector<double> principalCosines(const Subspace& a, const Subspace& b) {
     if (a.count() == 0 || b.count() == 0) return {};
-    using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    const auto map = [](const Subspace& s) {
-        return Eigen::Map<const RowMajor>(s.vectors.data(), static_cast<Eigen::Index>(s.count()),
-                                          static_cast<Eigen::Index>(s.n));
-    };
-    const Eigen::MatrixXd product = map(a) * map(b).transpose();
-    const Eigen::JacobiSVD<Eigen::MatrixXd> svd(product);
-    std::vector<double> out;
-    for (const double c : svd.singularValues()) out.push_back(std::clamp(c, 0.0, 1.0));
-    return out;
+    const Subspace &small = a.count() <= b.count() ? a : b, &large = a.count() <= b.count() ? b : a;
+    const std::size_t rows = small.count(), cols = large.count();
+    std::vector<double> product(rows * cols);
+    for (std::size_t i = 0; i < rows; ++i) {
+        for (std::size_t j = 0; j < cols; ++j)
+            product[i * cols + j] =
+                dot(small.vectors.data() + i * small.n, large.vectors.data() + j * large.n, small.n);
+    }
+    auto out = singularValues(std::move(product), rows, cols);
+    if (!out) return {};
+    for (double& c : *out) c = std::min(c, 1.0);
+    return *std::move(out);
 }
 
 }  // namespace axiscope
