@@ -31,7 +31,7 @@ bool product(const float* a, std::size_t a_stride, std::size_t m, const PackedMa
 // False: stopped, and `q` holds nothing of use. The Cayley transform needs 2 n^3 multiplications, all in products.
 bool cayleyRetraction(std::span<const float> b, std::size_t n, double t, std::span<float> q, ProductScratch& scratch,
                       const KeepGoing& keep_going);
-// 8/3 n^3, without asking in between.
+// 8/3 n^3, in double precision (4 n^2 doubles), without asking in between.
 bool qrRetraction(std::span<const float> b, std::size_t n, double t, std::span<float> q, ProductScratch& scratch,
                   const KeepGoing& keep_going);
 

@@ -5,8 +5,8 @@
 //   2. solve(vectors)                              eigenvalues, largest first; singular values are their roots
 //
 // G is the same bit by bit in every build and for every cut into tiles (kernels/gram.hpp). Squaring loses what is below 1e-8
-// of the largest singular value, so small matrices that reach down there are kept and their singular values come from a QR
-// decomposition instead. What is below the rounding floor of the way taken (max(rows, cols) * 2^-52 times the largest eigenvalue,
+// of the largest singular value, so small matrices that reach down there are kept and their singular values come from
+// reflections instead (singular_values.hpp). What is below the rounding floor of the way taken (max(rows, cols) * 2^-52 times the largest eigenvalue,
 // or the largest singular value) is set to exactly 0.
 #pragma once
 
@@ -42,7 +42,7 @@ class GramAccumulator {
 
     static constexpr std::uint64_t kMaxOrder = 6144;  // 2.5 matrices of 6144^2 doubles are 720 MiB
     static constexpr std::uint64_t kMaxWideBytes = std::uint64_t{288} << 20;  // 3584 x 18944 floats (Qwen2.5-7B) fit
-    static constexpr std::uint64_t kRefinedOrder = 512;  // above it a QR decomposition takes too long to be a surprise
+    static constexpr std::uint64_t kRefinedOrder = 512;  // above it a bidiagonal form takes too long to be a surprise
     static constexpr std::uint64_t kRefinedEntries = std::uint64_t{1} << 22;  // 48 MiB as float and double
 
   private:

@@ -22,7 +22,8 @@ struct Subspace {
 // answers most. `spectrum`: of the same matrix, with vectors.
 Subspace rightSingularVectors(const Spectrum& spectrum, std::span<const float> w, std::size_t k);
 
-// Largest first, as many as the smaller subspace has dimensions; within [0, 1]. Both in the same space.
+// Largest first, as many as the smaller subspace has dimensions; within [0, 1]. Both in the same space. None when a vector is not
+// finite.
 std::vector<double> principalCosines(const Subspace& a, const Subspace& b);
 
 // The mean of squared cosines between two random subspaces of k dimensions in n is k / n.
