@@ -6,8 +6,8 @@
 //
 // G is the same bit by bit in every build and for every cut into tiles (kernels/gram.hpp). Squaring loses what is below 1e-8
 // of the largest singular value, so small matrices that reach down there are kept and their singular values come from
-// reflections instead (singular_values.hpp). What is below the rounding floor of the way taken (max(rows, cols) * 2^-52 times the largest eigenvalue,
-// or the largest singular value) is set to exactly 0.
+// reflections instead (singular_values.hpp). What is below the rounding floor of the way taken (max(rows, cols) * 2^-52 times
+// the largest eigenvalue, or the largest singular value) is set to exactly 0.
 #pragma once
 
 #include <cstdint>
