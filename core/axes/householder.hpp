@@ -8,8 +8,8 @@
 
 namespace axiscope {
 
-// x (not empty) becomes v, v[0] = 1; returns { tau, beta }: (I - tau v v^T) x = beta e_1 (Golub & Van Loan, algorithm 5.1.1). Scaled, so that
-// squares neither overflow nor vanish.
+// x (not empty) becomes v, v[0] = 1; returns { tau, beta }: (I - tau v v^T) x = beta e_1 (Golub & Van Loan, algorithm 5.1.1).
+// Scaled, so that squares neither overflow nor vanish.
 std::pair<double, double> reflect(std::span<double> x);
 
 // H_j = I - tau_j v_j v_j^T, vectors behind each other.

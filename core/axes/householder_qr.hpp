@@ -1,5 +1,5 @@
-// A = Q R by Householder reflections in blocks (Golub & Van Loan, section 5.2.3), in double precision. Q is orthogonal up to 1e-13 whatever A
-// is, of any rank.
+// A = Q R by Householder reflections in blocks (Golub & Van Loan, section 5.2.3), in double precision. Q is orthogonal up to 1e-13
+// whatever A is, of any rank.
 #pragma once
 
 #include <cstddef>
