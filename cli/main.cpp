@@ -171,6 +171,9 @@ int run(int argc, char** argv) {
     analyze_command->add_option("--seed", analyze.analysis.seed, "Of the random coordinate systems")
         ->check(whole)
         ->capture_default_str();
+    analyze_command->add_flag(
+        "!--no-ranks", analyze.analysis.ranks,
+        "Leave out the effective and stable rank, unless axes need the decomposition too: many times faster");
     analyze_command->add_option("--json", analyze.json, json_help)->check(not_empty);
     analyze_command->add_flag("--quiet", analyze.quiet, "No progress and no notes on standard error");
     analyze_command->footer(axesHelp() + "\n" + plantedHelp());

@@ -495,7 +495,8 @@ TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options
 
     bool vectors = false;
     for (const std::string& id : options.axes) vectors |= findAxes(id)->needs.spectrum;
-    double total = current.scanCost(true, vectors);
+    const bool decompose = options.ranks || vectors;
+    double total = current.scanCost(decompose, vectors);
     const auto cost = [&](const std::string& id) {
         const AxesKind& kind = *findAxes(id);
         return current.makeCost(kind) + current.transformCost(kind) + current.statisticsCost(options);
@@ -503,7 +504,7 @@ TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options
     for (const std::string& id : options.axes) total += cost(id);
     Work work(progress, total);
 
-    if (const auto done = current.scan(true, vectors, work); !done) {
+    if (const auto done = current.scan(decompose, vectors, work); !done) {
         report.error = done.error();
         return report;
     }

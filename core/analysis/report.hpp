@@ -22,6 +22,9 @@ struct Options {
     std::vector<double> distortions_db = {10, 20, 30};
     std::vector<double> steps = {};  // of fixed_step, in standard deviations of the tensor in its original axes
     std::uint64_t seed = 1;
+    // Effective and stable rank cost a decomposition of the matrix, far more than everything else; false: they are told only where a
+    // coordinate system needs that decomposition too.
+    bool ranks = true;
 };
 // Unknown axes, bits outside 2..8, group 0, decibels outside (0, 100], steps outside 1e-6..1e6, repeated or empty lists are `invalid`; the
 // lists of distortions and steps may be empty.

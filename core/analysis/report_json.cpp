@@ -133,6 +133,7 @@ Json toJson(const Options& options) {
              {"distortions_db", options.distortions_db}};
     if (!options.steps.empty()) out["steps"] = options.steps;
     out["seed"] = options.seed;
+    if (!options.ranks) out["ranks"] = false;
     return out;
 }
 
@@ -229,6 +230,9 @@ Result<Options> optionsFromJson(const Json& json) {
         } else if (key == "seed") {
             if (!value.is_number_unsigned()) return wrong(key, "a whole number from 0");
             options.seed = value.get<std::uint64_t>();
+        } else if (key == "ranks") {
+            if (!value.is_boolean()) return wrong(key, "true or false");
+            options.ranks = value.get<bool>();
         } else {
             return fail(ErrorCode::invalid, "options: there is no \"" + key + "\"");
         }

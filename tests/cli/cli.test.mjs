@@ -273,6 +273,7 @@ describe('analyze', () => {
       '15',
       '--seed',
       '9',
+      '--no-ranks',
     ];
     const document = json(['analyze', 'b.safetensors', ...args]);
     assert.deepEqual(document.options, {
@@ -282,7 +283,9 @@ describe('analyze', () => {
       schemes: ['asymmetric'],
       distortions_db: [15],
       seed: 9,
+      ranks: false,
     });
+    assert.equal(document.tensors[0].axes.original.axes.stable_rank, null);
     const { rtn, fixed_distortion } = document.tensors[0].axes.random;
     assert.deepEqual(Object.keys(rtn).sort(), [
       '3/group4/asymmetric',

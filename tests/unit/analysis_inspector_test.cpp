@@ -169,6 +169,30 @@ TEST(AnalysisInspector, SettingsThatDoNotFitAreNamed) {
         std::ranges::any_of(report.notes, [](const std::string& note) { return note.starts_with("rank 10 "); }));
 }
 
+TEST(AnalysisInspector, RanksThatAreNotAskedForComeOnlyWithADecomposition) {
+    const Model model = modelOf(samples::normal(96 * 64, 4), {96, 64});
+    Inspector inspector(model);
+    Options options;
+    options.ranks = false;
+    options.axes = {"original", "hadamard"};
+    const TensorReport without = inspector.analyze(model.tensors[0], options);
+    EXPECT_TRUE(without.singular_values.empty());
+    EXPECT_TRUE(without.notes.empty());
+    options.axes = {"original", "pca"};
+    const TensorReport with = inspector.analyze(model.tensors[0], options);
+    EXPECT_EQ(with.singular_values.size(), 64u);
+    EXPECT_GT(in(with, "original").axes.stable_rank, 1);
+    // Nothing else depends on it.
+    auto had = toJson(without)["axes"]["original"], expected = toJson(with)["axes"]["original"];
+    EXPECT_TRUE(had["axes"]["effective_rank"].is_null());
+    EXPECT_TRUE(had["axes"]["stable_rank"].is_null());
+    for (auto* each : {&had, &expected}) {
+        (*each)["axes"].erase("effective_rank");
+        (*each)["axes"].erase("stable_rank");
+    }
+    EXPECT_EQ(had, expected);
+}
+
 TEST(AnalysisInspector, ZerosAndConstantsSaySo) {
     for (const float value : {0.0f, 0.1f}) {
         const Model model = modelOf(std::vector<float>(64 * 16, value), {16, 64});

@@ -150,9 +150,10 @@ TEST(AnalysisReportJson, OptionsComeBackAsTheyWere) {
     options.symmetric = {false};
     options.distortions_db = {12.5};
     options.seed = 0xFFFFFFFFFFFFFFFFu;
+    options.ranks = false;
     const Json json = toJson(options);
     EXPECT_EQ(toText(json), R"({"axes":["original","random"],"bits":[4],"groups":[128,"row"],"schemes":["asymmetric"],)"
-                            R"("distortions_db":[12.5],"seed":18446744073709551615})");
+                            R"("distortions_db":[12.5],"seed":18446744073709551615,"ranks":false})");
     const auto back = optionsFromJson(json);
     ASSERT_TRUE(back);
     EXPECT_EQ(toJson(*back), json);
@@ -195,7 +196,8 @@ TEST(AnalysisReportJson, WrongOptionsAreRefused) {
                              R"({"seed":-1})",
                              R"({"seed":1.5})",
                              R"({"seed":"1"})",
-                             R"({"seed":null})"}) {
+                             R"({"seed":null})",
+                             R"({"ranks":0})"}) {
         const auto options = optionsFromJson(Json::parse(text));
         ASSERT_FALSE(options) << text;
         EXPECT_EQ(options.error().code, ErrorCode::invalid) << text;

@@ -98,6 +98,7 @@ export interface Options {
   distortions_db: number[];
   steps?: number[]; // in standard deviations of the tensor in its original axes
   seed: number;
+  ranks?: boolean; // true where it is left out: effective and stable rank are wanted whatever they cost
 }
 export interface SourceInfo {
   file: string;

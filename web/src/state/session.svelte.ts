@@ -395,7 +395,7 @@ export class LiveSession implements Session {
         const useful = wanted.some(
           ({ id, key }) => missing.has(id) && entry.job?.wanted.some((each) => each.key === key),
         );
-        if (!useful) this.#stop(entry);
+        if (!useful && !entry.job.ranks) this.#stop(entry);
       }
       entry.reconsider(wanted);
     }
@@ -438,7 +438,7 @@ export class LiveSession implements Session {
 
   // Nothing is left to compute for someone who looks at it.
   #complete(entry: Entry): boolean {
-    return entry.error !== null || (entry.settled && entry.missing(this.#wanted, true).length === 0);
+    return entry.error !== null || (entry.settled && entry.ranked && entry.missing(this.#wanted, true).length === 0);
   }
 
   // Nobody looks at it any more: it goes back to the sweep, or is not needed.
@@ -587,24 +587,30 @@ export class LiveSession implements Session {
   async #compute(entry: Entry, kind: Job['kind']): Promise<void> {
     const source = this.#source;
     if (!source) return;
+    const missing = entry.missing(this.#wanted, kind === 'look');
+    // What someone looks at comes without the ranks first: they take longer than all the rest.
+    const ranks = kind === 'look' && missing.length === 0;
+    const axes = ranks ? ['original'] : missing;
     const job: Job = {
       controller: new AbortController(),
       wanted: this.#wanted,
       options: this.#options,
+      ranks,
       kind,
       running: false,
       finished: false,
     };
-    const axes = entry.missing(job.wanted, kind === 'look');
     entry.job = job;
     entry.status = 'queued';
     entry.progress = 0;
     try {
       await this.#request(source, entry, job, axes);
     } catch (reason) {
-      if (entry.job === job) entry.fail(toCoreError(reason), axes, job.wanted);
+      // Where only the ranks can't be had, what there is stays.
+      if (entry.job === job && !ranks) entry.fail(toCoreError(reason), axes, job.wanted);
     }
     if (entry.job !== job) return; // stopped meanwhile, or another model is open
+    entry.ranked ||= ranks;
     job.finished = true;
     this.#finished.push({ entry, job });
     if (entry === this.#looked) this.#publish();
@@ -631,7 +637,7 @@ export class LiveSession implements Session {
   async #request(source: SourceSpec, entry: Entry, job: Job, axes: string[]): Promise<void> {
     if (axes.length === 0) return;
     const { signal } = job.controller;
-    const options = { ...job.options, axes };
+    const options = { ...job.options, axes, ranks: job.ranks };
     try {
       const analysis = await this.#engine.analyze(source, entry.index, options, {
         priority: job.kind === 'look' ? PRIORITY.looked : PRIORITY.sweep,
@@ -758,12 +764,13 @@ export class LiveSession implements Session {
 
   report(): Report {
     const tensors: TensorReport[] = this.entries.map((entry) => entry.report()).filter((report) => report !== null);
+    const unranked = this.entries.some((entry) => !entry.ranked && entry.error === null && entry.report() !== null);
     const studies = this.#studies.records();
     return {
       schema: 1,
       axiscope: this.catalogue?.axiscope ?? '',
       source: this.model?.listing.source ?? [],
-      options: this.#options,
+      options: unranked ? { ...this.#options, ranks: false } : this.#options,
       tensors,
       ...(studies.length > 0 ? { studies } : {}),
     };

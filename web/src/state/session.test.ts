@@ -88,7 +88,8 @@ class FakeEngine implements Engine {
           const figures = Object.fromEntries(options.axes.map((id) => [id, {} as never]));
           const { bytes: _, ...listed } = (SMALL.tensors[tensor] ?? SMALL.tensors[0]) as Listing['tensors'][number];
           const report = { ...listed, nonfinite: { nan: 0, inf: 0 }, notes: [], axes, error: null, ...change };
-          resolve({ report, figures, singularValues: new Float64Array([1]) });
+          const decomposed = options.ranks || options.axes.includes('pca');
+          resolve({ report, figures, singularValues: new Float64Array(decomposed ? [1] : []) });
         },
         fail: (error) => {
           this.calls = this.calls.filter((each) => each !== call);
@@ -407,6 +408,27 @@ describe('looking', () => {
     expect(statuses()[0]).toBe('none');
   });
 
+  it('asks for the ranks once everything else is there, and never in the sweep', async () => {
+    await start('axes=original,hadamard');
+    expect(engine.calls.map(({ options }) => options.ranks)).toEqual(engine.calls.map(() => false));
+    engine.of(1).finish();
+    await settle();
+    expect(session.current?.analysis?.report.axes).toHaveProperty('hadamard');
+    const ranks = { effective_rank: 3, stable_rank: 2 };
+    const original = { basis_bits: 1, axes: { ...ranks, participation_ratio: 4 } } as never;
+    expect(engine.of(1).options).toMatchObject({ axes: ['original'], ranks: true });
+    engine.of(1).finish({ axes: { original } });
+    await finishAll();
+    expect(session.entries[1]?.analysis?.report.axes.hadamard).toMatchObject({ axes: ranks });
+    expect(session.entries[2]).toMatchObject({ status: 'done', ranked: false });
+    expect(session.report().options).toMatchObject({ ranks: false });
+
+    session.set({ axes: ['original', 'pca'] });
+    await settle(200);
+    await finishAll();
+    expect(session.report().options).not.toHaveProperty('ranks');
+  });
+
   it('steps through the tree as it is filtered', async () => {
     await start();
     session.set({ filter: 'down' });
@@ -667,6 +689,9 @@ describe('the sweep', () => {
     }
     await settle(200);
     expect(asked).toEqual(['original', 'hadamard', 'pca']);
+    expect(engine.of(1).options).toMatchObject({ axes: ['original'], ranks: true });
+    engine.of(1).fail(memory);
+    await settle(200);
     expect(session.current).toMatchObject({ status: 'done', error: null });
     expect(session.current?.analysis?.report.axes).toMatchObject({
       original: { error: memory },

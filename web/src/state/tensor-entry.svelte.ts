@@ -21,6 +21,7 @@ export interface Job {
   readonly controller: AbortController;
   readonly wanted: Wanted; // what it was started for
   readonly options: Options;
+  readonly ranks: boolean; // it is for the matrix's ranks alone
   kind: 'look' | 'sweep';
   running: boolean;
   finished: boolean; // computed; shown with the next step of progress
@@ -32,6 +33,7 @@ interface Part {
 }
 
 type Common = Omit<TensorReport, 'axes' | 'error'>;
+type Ranks = Pick<CoordinateReport['axes'], 'effective_rank' | 'stable_rank'>;
 
 export class Entry implements TensorEntry {
   readonly index: number;
@@ -46,6 +48,8 @@ export class Entry implements TensorEntry {
   error = $state.raw<CoreError | null>(null);
 
   job: Job | null = null;
+  ranked = false; // the matrix's ranks are known, or can't be
+  #ranks: Ranks | null = null; // of the matrix, in whatever coordinate systems they were found
   #trace = new Trace();
   #parts = new Map<string, Part>();
   #common: Common | null = null;
@@ -80,8 +84,15 @@ export class Entry implements TensorEntry {
     }
     const notes = this.#common ? [...new Set([...this.#common.notes, ...common.notes])] : common.notes;
     this.#common = { ...common, notes };
-    if (analysis.singularValues.length > 0) this.#singularValues = analysis.singularValues;
+    if (analysis.singularValues.length > 0) {
+      this.#singularValues = analysis.singularValues;
+      this.ranked = true;
+    }
     for (const [id, report] of Object.entries(axes)) {
+      if (this.ranked && !report.error && report.axes) {
+        const { effective_rank, stable_rank } = report.axes;
+        this.#ranks ??= { effective_rank, stable_rank };
+      }
       const key = wanted.find((each) => each.id === id)?.key;
       if (key !== undefined) this.#parts.set(key, { report, figures: analysis.figures[id] ?? null });
     }
@@ -150,7 +161,7 @@ export class Entry implements TensorEntry {
     const figures: Analysis['figures'] = {};
     for (const { id, key } of wanted) {
       const part = this.#parts.get(key);
-      if (part) axes[id] = part.report;
+      if (part) axes[id] = this.#ranks && !part.report.error ? withRanks(part.report, this.#ranks) : part.report;
       if (part?.figures) figures[id] = part.figures;
     }
     return { report: { ...common, axes, error: null }, figures, singularValues: this.#singularValues };
@@ -160,4 +171,8 @@ export class Entry implements TensorEntry {
     const reports = wanted.map(({ key }) => this.#parts.get(key)?.report);
     return reports.find((report) => report?.error)?.error ?? { code: 'crashed', message: 'The core gave no result.' };
   }
+}
+
+function withRanks(report: CoordinateReport, ranks: Ranks): CoordinateReport {
+  return { ...report, axes: { ...report.axes, ...ranks } };
 }
