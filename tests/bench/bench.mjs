@@ -1,10 +1,10 @@
 // `npm run bench`: every job of jobs.cpp natively, under Node and in Chromium, beside numpy, Eigen, TensorFlow.js and ONNX Runtime Web and the machine's
-// own limits, all in one run and by turns; medians of seven. One thread each.
+// own limits, all in one run and by turns; medians of seven. One thread each. Then the page's whole jobs (page.mjs).
 //
 //   --json FILE      also writes { machine, rows, goals }
 //   --against FILE   a --json of an earlier run: names what is over 15 % further from its limit than it was then
 //   --only TEXT      jobs whose name holds it (and the machine's limits)
-//   --on TEXT        machines whose name holds it: native, node, chromium, numpy, TensorFlow.js, ONNX
+//   --on TEXT        machines whose name holds it: native, node, chromium, numpy, TensorFlow.js, ONNX, page
 //
 // Absolute times drift from machine to machine and from hour to hour; the ratios of one run are what counts.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,10 +12,13 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from '../../scripts/run.mjs';
+import { root } from '../../scripts/toolchain.mjs';
 import { goalsOf } from './goals.mjs';
 import { regressions } from './limits.mjs';
-import { goalTable, regressionList, tableOf } from './print.mjs';
 import { browser, folder, listed, native, node, numpy } from './machines.mjs';
+import { median } from './median.mjs';
+import { wholeJobs } from './page.mjs';
+import { goalTable, regressionList, tableOf } from './print.mjs';
 
 const TURNS = 7;
 const PATIENCE = 20; // seconds that one job may take on one machine, warming up apart: a slow rival takes fewer turns, never under three
@@ -54,8 +57,6 @@ async function attempt(name, start) {
     return null;
   }
 }
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
 
@@ -99,8 +100,14 @@ for (const job of jobs) {
 process.stderr.write('\n');
 for (const { end } of machines) end();
 await pages.end();
+if (wanted('page')) {
+  await must(process.execPath, [join(root, 'scripts/build.mjs'), 'wasm', 'web']);
+  rows.push(...(await wholeJobs((id) => id.includes(options.only))));
+}
 
-const names = machines.map(({ name }) => name);
+const names = [...machines.map(({ name }) => name), 'page'].filter((name) =>
+  rows.some(({ seconds }) => name in seconds),
+);
 console.log(`\n${tableOf(rows, names)}`);
 const goals = goalsOf(rows).filter(({ got }) => got !== null || options.only + options.on === '');
 if (goals.length > 0) console.log(`\nGoals, in Chromium, in the faster of the two builds\n${goalTable(goals)}`);

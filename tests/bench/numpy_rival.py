@@ -69,6 +69,8 @@ def hadamard():
 JOBS = {
     'gemm.1024': lambda: quarter @ quarter,
     'gemm.2048': lambda: square @ square,
+    'gram.1024': lambda: quarter.T @ quarter,  # numpy sees that it is symmetric
+    'gram.2048': lambda: square.T @ square,
     'gram.5632x2048': lambda: weights.T @ weights,
     'moments.f32': moments,
     'table.bf16': table,

@@ -33,6 +33,12 @@ void secondMoments() {
     gramOfColumns(weights(), kOrder, gram(), scratch);
 }
 
+template <std::size_t N>
+void secondMomentsOfSquare() {
+    static std::vector<double> scratch;
+    gramOfColumns(std::span(weights()).first(N * N), N, std::span(gram()).first(N * N), scratch);
+}
+
 const std::vector<double>& symmetric() {
     static const std::vector<double> out = [] {
         std::vector<double> made(kOrder * kOrder), scratch;
@@ -57,6 +63,15 @@ void eigenProduct() {
     sink = static_cast<double>(out(0, 0));
 }
 
+template <int N>
+void eigenGram() {
+    const Eigen::Map<const RowMajor> a(weights().data(), N, N);
+    Eigen::Map<RowMajor> out(output().data(), N, N);
+    out.triangularView<Eigen::Upper>().setZero();
+    out.selfadjointView<Eigen::Upper>().rankUpdate(a.transpose());
+    sink = static_cast<double>(out(0, 0));
+}
+
 template <int Options>
 void eigenSolver() {
     const Eigen::Map<const Eigen::MatrixXd> a(symmetric().data(), kOrder, kOrder);
@@ -65,14 +80,18 @@ void eigenSolver() {
 }
 
 constexpr double cube(double n) { return 2 * n * n * n; }
+constexpr double triangle(double n) { return cube(n) / 2; }  // of a symmetric product: half of it is computed
 
 constexpr std::array kJobs = {
     Job{"gemm.2048", cube(2048), "GFLOP/s", plain<product<2048>>},
+    Job{"gram.2048", triangle(2048), "GFLOP/s", plain<secondMomentsOfSquare<2048>>},
     Job{"gram.5632x2048", 1.0 * kWide* kOrder* kOrder, "GFLOP/s", plain<secondMoments>},
     Job{"eigenvalues.2048", cube(kOrder) * 2 / 3, "GFLOP/s", plain<eigenvalues>},
     Job{"eigenvectors.2048", cube(kOrder) * 2 / 3, "GFLOP/s", plain<eigenvectors>},
     Job{"eigen.gemm.1024", cube(1024), "GFLOP/s", plain<eigenProduct<1024>>},
     Job{"eigen.gemm.2048", cube(2048), "GFLOP/s", plain<eigenProduct<2048>>},
+    Job{"eigen.gram.1024", triangle(1024), "GFLOP/s", plain<eigenGram<1024>>},
+    Job{"eigen.gram.2048", triangle(2048), "GFLOP/s", plain<eigenGram<2048>>},
     Job{"eigen.eigenvalues.2048", cube(kOrder) * 2 / 3, "GFLOP/s", plain<eigenSolver<Eigen::EigenvaluesOnly>>},
     Job{"eigen.eigenvectors.2048", cube(kOrder) * 2 / 3, "GFLOP/s", plain<eigenSolver<Eigen::ComputeEigenvectors>>},
 };

@@ -5,6 +5,8 @@ const WIDE = 5632;
 const products = {
   'gemm.1024': { m: 1024, k: 1024, n: 1024 },
   'gemm.2048': { m: ORDER, k: ORDER, n: ORDER },
+  'gram.1024': { m: 1024, k: 1024, n: 1024 }, // neither of them knows a symmetric product
+  'gram.2048': { m: ORDER, k: ORDER, n: ORDER },
   'gram.5632x2048': { m: ORDER, k: WIDE, n: ORDER },
 };
 const random = (count) => Float32Array.from({ length: count }, () => Math.random() - 0.5);

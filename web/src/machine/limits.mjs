@@ -1,10 +1,10 @@
 // Which limit of the machine bounds a job, for the page and for `npm run bench`: both call the same thing a share.
 
 const LIMITS = [
-  [/^(gemm|syrk)\./, 'limit.multiply_add'],
-  [/^(gram|project|cholesky|eigen)/, 'limit.multiply_add.f64'], // these compute in double precision
-  [/^(hadamard|random-hadamard|fused)\./, 'limit.in_place'],
-  [/^(moments|table|count|int4|tensor)\./, 'limit.read'],
+  [/^gemm\./, 'limit.multiply_add'],
+  [/^(gram|project|eigen)/, 'limit.multiply_add.f64'], // these compute in double precision
+  [/^(hadamard|random_hadamard|dct|haar|fused)\./, 'limit.in_place'],
+  [/^(moments|table|count|int4|quantizers)\./, 'limit.read'],
 ];
 
 /** The id of the limit; undefined where nothing bounds the job, a limit for one. */
