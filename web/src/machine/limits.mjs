@@ -2,7 +2,7 @@
 
 const LIMITS = [
   [/^gemm\./, 'limit.multiply_add'],
-  [/^(gram|project|eigen)/, 'limit.multiply_add.f64'], // these compute in double precision
+  [/^(gram|project|eigenv)/, 'limit.multiply_add.f64'], // these compute in double precision
   [/^(hadamard|random_hadamard|dct|haar|fused)\./, 'limit.in_place'],
   [/^(moments|table|count|int4|quantizers)\./, 'limit.read'],
 ];
