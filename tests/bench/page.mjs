@@ -93,18 +93,16 @@ async function sweep(browser, path, axes, workers) {
     Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => count });
   }, workers);
   const page = await context.newPage();
-  // In the lessons nothing is analysed: the time begins with the view of the model, in which the sweep starts by itself or by its button.
-  const hash = (view) => `axes=${axes}&view=${view}&t=${NORM}`;
-  await page.goto(`${SERVED}#${hash('learn')}`);
   const opened = (name) =>
     page.waitForFunction((file) => globalThis.axiscope?.report().source[0]?.file.startsWith(file), name);
-  await opened('');
+  await page.goto(`${SERVED}#view=model&axes=${axes}`);
+  await page.waitForFunction(() => /Analysed (\d+) of \1 /.test(document.querySelector('footer')?.textContent));
+  await page.evaluate((name) => {
+    location.hash += `&t=${name}`; // looked at in the model that comes
+  }, NORM);
+  const begin = performance.now();
   await page.locator('#open-files').setInputFiles(path);
   await opened(basename(path));
-  const begin = performance.now();
-  await page.evaluate((next) => {
-    location.hash = next;
-  }, hash('model'));
   const start = page.getByRole('contentinfo').getByRole('button', { name: 'Analyse chosen' });
   if (statSync(path).size > SWEPT_UNASKED) await start.click();
   await page.waitForFunction(
