@@ -51,18 +51,14 @@ void CoordinateStatistics::quantizeRow(std::span<const float> row, std::span<con
         const std::size_t size = group.kind == Group::Kind::row ? row.size() : static_cast<std::size_t>(group.size);
         const std::size_t groups = row.size() / size;
         extremes_.resize(groups);
-        for (std::size_t g = 0; g < groups; ++g) extremes_[g] = kernels::extremes(row.subspan(g * size, size));
+        books_.resize(groups);
+        kernels::extremes(row, size, extremes_);
         for (Quantizer& q : local_quantizers_) {
             if (!(q.setting.group == group)) continue;
-            const auto book = [&](std::size_t g) {
-                return codebook(scaleFor(extremes_[g].min, extremes_[g].max, q.setting.bits, q.setting.symmetric),
-                                q.setting.bits, q.setting.symmetric);
-            };
-            for (std::size_t g = 0; g < groups; ++g) {
-                q.squared_error += kernels::quantize(row.subspan(g * size, size), book(g), q.table);
-            }
+            codebooks(extremes_, q.setting.bits, q.setting.symmetric, books_);
+            q.squared_error += kernels::quantize(row, size, books_, q.table);
             for (const std::size_t place : excluded) {
-                q.table.discount(static_cast<std::size_t>(-book((place - row_begin) / size).lowest), 1);
+                q.table.discount(static_cast<std::size_t>(-books_[(place - row_begin) / size].lowest), 1);
             }
         }
     }
@@ -120,7 +116,7 @@ void CoordinateStatistics::second(std::span<const float> tile, std::span<const s
     for (Quantizer& q : tensor_quantizers_) {
         const auto book = codebook(scaleFor(moments_.min, moments_.max, q.setting.bits, q.setting.symmetric),
                                    q.setting.bits, q.setting.symmetric);
-        q.squared_error += kernels::quantize(tile, book, q.table);
+        q.squared_error += kernels::quantize(tile, tile.size(), {&book, 1}, q.table);
         q.table.discount(static_cast<std::size_t>(-book.lowest), excluded.size());
     }
     flush(tile.size());

@@ -64,6 +64,7 @@ class CoordinateStatistics {
     const Options* options_;
     std::vector<Quantizer> tensor_quantizers_, local_quantizers_;  // one scale per tensor; per row or group
     std::vector<kernels::Extremes> extremes_;                      // of the groups of one row
+    std::vector<kernels::Codebook> books_;                         // the same, of one setting
     std::vector<float> kept_;                                      // the entries of a tile that are not excluded
     std::uint64_t unflushed_ = 0;
     Moments moments_;

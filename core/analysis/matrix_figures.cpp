@@ -31,12 +31,13 @@ OutlierFigures outlierFigures(std::span<const float> values) {
 
 CodeFigures codeFigures(std::span<const float> values, unsigned bits, std::uint64_t group) {
     kernels::CodeTable table(bits);
-    double error = 0, energy = 0;
-    for (std::size_t begin = 0; begin < values.size(); begin += static_cast<std::size_t>(group)) {
-        const auto part = values.subspan(begin, static_cast<std::size_t>(group));
-        const kernels::Extremes range = kernels::extremes(part);
-        error += kernels::quantize(part, codebook(scaleFor(range.min, range.max, bits, true), bits, true), table);
-    }
+    const auto size = static_cast<std::size_t>(group);
+    std::vector<kernels::Codebook> books(values.size() / size);
+    std::vector<kernels::Extremes> extremes(books.size());
+    kernels::extremes(values, size, extremes);
+    codebooks(extremes, bits, true, books);
+    const double error = kernels::quantize(values, size, books, table);
+    double energy = 0;
     for (const float v : values) energy += double{v} * v;
     std::vector<std::uint64_t> counts(std::size_t{1} << bits);
     table.flush(counts);

@@ -143,27 +143,27 @@ Extremes extremesScalar(std::span<const float> values) {
 }
 
 Extremes extremes(std::span<const float> values) {
-    const hn::ScalableTag<float> d;
-    constexpr std::size_t kStep = hn::MaxLanes(d);
+    const hn::FixedTag<float, 4> d;
+    constexpr std::size_t kStep = 16;
     if (values.size() < kStep) return extremesScalar(values);
-    // Two chains hide the latency of the comparison; the last, overlapping vector stands for the tail.
-    auto least0 = hn::LoadU(d, values.data()), most0 = least0, least1 = least0, most1 = least0;
-    std::size_t i = kStep;
-    for (; i + 2 * kStep <= values.size(); i += 2 * kStep) {
-        const auto a = hn::LoadU(d, values.data() + i), b = hn::LoadU(d, values.data() + i + kStep);
-        least0 = hn::Min(least0, a);
-        most0 = hn::Max(most0, a);
-        least1 = hn::Min(least1, b);
-        most1 = hn::Max(most1, b);
+    // The last block, which may overlap the one before, stands for the tail.
+    const float* from = values.data() + values.size() - kStep;
+    auto least = hn::LoadU(d, from), most = least;
+    std::size_t i = 0;
+    for (;;) {
+        const auto a = hn::LoadU(d, from), b = hn::LoadU(d, from + 4), e = hn::LoadU(d, from + 8),
+                   g = hn::LoadU(d, from + 12);
+        least = hn::Min(least, hn::Min(hn::Min(a, b), hn::Min(e, g)));
+        most = hn::Max(most, hn::Max(hn::Max(a, b), hn::Max(e, g)));
+        if (i + kStep > values.size()) break;
+        from = values.data() + i;
+        i += kStep;
     }
-    if (i + kStep <= values.size()) {
-        const auto a = hn::LoadU(d, values.data() + i);
-        least0 = hn::Min(least0, a);
-        most0 = hn::Max(most0, a);
-    }
-    const auto last = hn::LoadU(d, values.data() + values.size() - kStep);
-    const auto least = hn::Min(hn::Min(least0, least1), last), most = hn::Max(hn::Max(most0, most1), last);
     return {hn::ReduceMin(d, least), hn::ReduceMax(d, most)};
+}
+
+void extremes(std::span<const float> values, std::size_t size, std::span<Extremes> out) {
+    for (std::size_t g = 0; g < out.size(); ++g) out[g] = extremes(values.subspan(g * size, size));
 }
 
 void addSquaresScalar(std::span<const float> row, std::span<double> energy) {

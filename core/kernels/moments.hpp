@@ -27,6 +27,8 @@ struct Extremes {
 };
 Extremes extremes(std::span<const float> values);
 Extremes extremesScalar(std::span<const float> values);
+// Of groups of `size` neighbouring entries: values.size() == size * out.size().
+void extremes(std::span<const float> values, std::size_t size, std::span<Extremes> out);
 
 // energy[i] += row[i]^2. energy.size() == row.size().
 void addSquares(std::span<const float> row, std::span<double> energy);

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace axiscope::kernels {
 namespace {
@@ -13,14 +14,20 @@ namespace {
 namespace hn = hwy::HWY_NAMESPACE;
 using Floats = hn::FixedTag<float, 4>;
 using Ints = hn::FixedTag<std::int32_t, 4>;
+using Shorts = hn::FixedTag<std::int16_t, 8>;
+using Bytes = hn::FixedTag<std::uint8_t, 16>;
 using VF = hn::Vec<Floats>;
 using VI = hn::Vec<Ints>;
 
-constexpr std::size_t kBlock = 16;   // entries of four vectors
-constexpr std::size_t kBlocks = 32;  // between two additions to the double-precision sum
+constexpr std::size_t kBlock = 16;  // entries of four vectors
+constexpr std::size_t kPart = 512;  // entries between two additions to the double-precision sum
+constexpr std::size_t kRoom = CodeTable::kBlocks * CodeTable::kBlock;
 
 // Where the single-precision path is sound: no factor of it leaves the normal range, nor does the square of an error.
 constexpr double kLeastStep = 0x1p-50, kMostStep = 0x1p50;
+
+// The sum of this and a number below 2^22 is rounded to a whole one, which its low bits hold.
+constexpr float kWhole = 0x1.8p23f;
 
 double squaredError(std::span<const float> values, const Codebook& book) {
     double sum = 0;
@@ -31,152 +38,118 @@ double squaredError(std::span<const float> values, const Codebook& book) {
     return sum;
 }
 
-// How the codes of a block become counts. Bytes of the four vectors' lanes lie side by side, so that one 32-bit lane carries
-// 4 (bits > 4), 2 x 2 (bits 3, 4) or 4 in one (bits 2) codes.
-enum class Packing { one, pairs, fours };
+struct Constants {
+    explicit Constants(const Codebook& book)
+        : inverse(static_cast<float>(1 / book.step)),
+          whole(kWhole - static_cast<float>(book.lowest)),
+          // step = high + low, high of 16 significant bits: its product with a code of 8 bits is exact, and so is the difference
+          // v - k * high (Sterbenz: the two are within a factor of two of each other, or k = 0).
+          high(std::bit_cast<float>(std::bit_cast<std::uint32_t>(static_cast<float>(book.step)) & 0xFFFFFF00u)),
+          low(static_cast<float>(book.step - high)),
+          // A code that the rounding of v * inverse moved, or that has to be clipped, has an error of half a step or more; the error
+          // that is computed is off by less than 2^-22 of itself.
+          near_tie(static_cast<float>(0.25 * book.step * book.step * (1 - 0x1p-20))) {}
 
-template <Packing P>
-HWY_INLINE VI pack(VI a, VI b, VI c, VI d) {
-    if constexpr (P == Packing::fours) {
-        return hn::Or(hn::Or(a, hn::ShiftLeft<2>(b)), hn::Or(hn::ShiftLeft<4>(c), hn::ShiftLeft<6>(d)));
-    } else if constexpr (P == Packing::pairs) {
-        return hn::Or(hn::Or(a, hn::ShiftLeft<4>(b)), hn::Or(hn::ShiftLeft<8>(c), hn::ShiftLeft<12>(d)));
-    } else {
-        return hn::Or(hn::Or(a, hn::ShiftLeft<8>(b)), hn::Or(hn::ShiftLeft<16>(c), hn::ShiftLeft<24>(d)));
-    }
-}
-
-template <Packing P>
-HWY_INLINE void count(VI packed, CodeTable& table) {
-    const auto words = hn::BitCast(hn::FixedTag<std::uint64_t, 2>(), packed);
-    const std::uint64_t word[2] = {hn::ExtractLane(words, 0), hn::ExtractLane(words, 1)};
-    // Different tables for neighbouring increments: a counter that is stored must not be the next one loaded.
-    if constexpr (P == Packing::fours) {
-        ++table.packed[0][word[0] & 255];
-        ++table.packed[1][word[0] >> 32];
-        ++table.packed[2][word[1] & 255];
-        ++table.packed[3][word[1] >> 32];
-    } else if constexpr (P == Packing::pairs) {
-        for (const std::uint64_t w : word) {
-            ++table.packed[0][w & 255];
-            ++table.packed[1][w >> 8 & 255];
-            ++table.packed[2][w >> 32 & 255];
-            ++table.packed[3][w >> 40 & 255];
-        }
-    } else {
-        for (const std::uint64_t w : word) {
-            ++table.packed[0][w & 255];
-            ++table.packed[1][w >> 8 & 255];
-            ++table.packed[2][w >> 16 & 255];
-            ++table.packed[3][w >> 24 & 255];
-            ++table.packed[0][w >> 32 & 255];
-            ++table.packed[1][w >> 40 & 255];
-            ++table.packed[2][w >> 48 & 255];
-            ++table.packed[3][w >> 56];
-        }
-    }
-}
-
-struct Sweep {
-    VF inverse, step_high, step_low, lowest, highest, near_tie;
+    float inverse, whole, high, low, near_tie;
 };
 
-template <Packing P>
-double sweep(std::span<const float> values, const Codebook& book, CodeTable& table) {
+// Decides the codes of a block again, by the definition, where they are in doubt. Returns what that adds to the squared error.
+HWY_NOINLINE double decide(const float* values, const Codebook& book, const Constants& c, std::uint8_t* codes) {
+    double more = 0;
+    for (std::size_t i = 0; i < kBlock; ++i) {
+        const float k = values[i] * c.inverse + c.whole - c.whole;
+        const float e = values[i] - k * c.high - k * c.low;
+        if (e * e < c.near_tie) continue;
+        const std::int32_t code = codeOf(values[i], book), was = static_cast<std::int32_t>(k);
+        if (code == was) continue;
+        const double error = values[i] - code * book.step, error_was = values[i] - was * book.step;
+        more += error * error - error_was * error_was;
+        if (codes) codes[i] = static_cast<std::uint8_t>(code - book.lowest);
+    }
+    return more;
+}
+
+// A part of a group, kPart entries at most. Its codes - lowest go to `codes` where that is wanted; an empty place of the last block counts as
+// an entry of 0.
+template <bool kCodes>
+double sweep(std::span<const float> values, const Codebook& book, std::uint8_t* codes) {
     const Floats f;
     const Ints n;
-    // step = high + low, high of 16 significant bits: its product with a code of 8 bits is exact, and so is the difference
-    // v - k * high (Sterbenz: the two are within a factor of two of each other, or k = 0).
-    const float high = std::bit_cast<float>(std::bit_cast<std::uint32_t>(static_cast<float>(book.step)) & 0xFFFFFF00u);
-    const float low = static_cast<float>(book.step - high);
-    // v * (1 / step) in single precision is off by at most 2^-23 of itself; twice that is asked for.
-    const std::int32_t largest = std::max(-book.lowest, book.highest) + 1;
-    const Sweep s{hn::Set(f, static_cast<float>(1 / book.step)),
-                  hn::Set(f, high),
-                  hn::Set(f, low),
-                  hn::Set(f, static_cast<float>(book.lowest)),
-                  hn::Set(f, static_cast<float>(book.highest)),
-                  hn::Set(f, 0.5f - static_cast<float>(largest) * 0x1p-22f)};
+    const Shorts s16;
+    const Bytes u8;
+    const Constants c(book);
+    const VF inverse = hn::Set(f, c.inverse), whole = hn::Set(f, c.whole), high = hn::Set(f, c.high),
+             low = hn::Set(f, c.low), near_tie = hn::Set(f, c.near_tie);
+    const VI origin = hn::BitCast(n, hn::Set(f, kWhole));
 
-    const auto round = [&](const float* from, VF& value, VF& code) HWY_ATTR {
-        value = hn::LoadU(f, from);
-        const VF t = hn::Mul(value, s.inverse);
-        const VF nearest = hn::Round(t);
-        code = hn::Min(hn::Max(nearest, s.lowest), s.highest);
-        return hn::Abs(hn::Sub(t, nearest));
-    };
-    const auto error = [&](VF value, VF code) HWY_ATTR {
-        const VF e = hn::Sub(hn::Sub(value, hn::Mul(code, s.step_high)), hn::Mul(code, s.step_low));
-        return hn::Mul(e, e);
-    };
-    const auto symbol = [&](VF code) HWY_ATTR { return hn::ConvertTo(n, hn::Sub(code, s.lowest)); };
-
-    double total = 0;
-    std::size_t i = 0;
+    VF even = hn::Zero(f), odd = even;
+    double more = 0;
     alignas(16) float block[kBlock];
-    while (i < values.size()) {
-        VF sum0 = hn::Zero(f), sum1 = sum0, sum2 = sum0, sum3 = sum0;
-        for (std::size_t b = 0; b < kBlocks && i < values.size(); ++b, i += kBlock) {
-            const float* from = values.data() + i;
-            if (values.size() - i < kBlock) {
-                const std::size_t left = values.size() - i;
-                std::memset(block, 0, sizeof(block));
-                std::memcpy(block, from, left * sizeof(float));
-                from = block;
-                table.discount(static_cast<std::size_t>(-book.lowest), kBlock - left);
-            }
-            VF v0, v1, v2, v3, k0, k1, k2, k3;
-            const VF far = hn::Max(hn::Max(round(from, v0, k0), round(from + 4, v1, k1)),
-                                   hn::Max(round(from + 8, v2, k2), round(from + 12, v3, k3)));
-            if (HWY_UNLIKELY(!hn::AllFalse(f, hn::Gt(far, s.near_tie)))) {
-                alignas(16) float exact[kBlock];
-                for (std::size_t j = 0; j < kBlock; ++j) exact[j] = static_cast<float>(codeOf(from[j], book));
-                k0 = hn::Load(f, exact);
-                k1 = hn::Load(f, exact + 4);
-                k2 = hn::Load(f, exact + 8);
-                k3 = hn::Load(f, exact + 12);
-            }
-            sum0 = hn::Add(sum0, error(v0, k0));
-            sum1 = hn::Add(sum1, error(v1, k1));
-            sum2 = hn::Add(sum2, error(v2, k2));
-            sum3 = hn::Add(sum3, error(v3, k3));
-            count<P>(pack<P>(symbol(k0), symbol(k1), symbol(k2), symbol(k3)), table);
+#pragma clang loop unroll(disable)
+    for (std::size_t i = 0; i < values.size(); i += kBlock) {
+        const float* from = values.data() + i;
+        if (HWY_UNLIKELY(values.size() - i < kBlock)) {
+            std::memset(block, 0, sizeof(block));
+            std::memcpy(block, from, (values.size() - i) * sizeof(float));
+            from = block;
         }
-        alignas(16) float sums[kBlock];
-        hn::Store(sum0, f, sums);
-        hn::Store(sum1, f, sums + 4);
-        hn::Store(sum2, f, sums + 8);
-        hn::Store(sum3, f, sums + 12);
-        for (const float x : sums) total += x;
+        VF most = hn::Zero(f);
+        const auto code = [&](const float* at, VF& sum) HWY_ATTR {
+            const VF v = hn::LoadU(f, at);
+            const VF t = hn::Add(hn::Mul(v, inverse), whole);
+            const VF k = hn::Sub(t, whole);
+            const VF e = hn::Sub(hn::Sub(v, hn::Mul(k, high)), hn::Mul(k, low));
+            const VF square = hn::Mul(e, e);
+            sum = hn::Add(sum, square);
+            most = hn::Max(most, square);
+            return hn::Sub(hn::BitCast(n, t), origin);
+        };
+        const VI k0 = code(from, even), k1 = code(from + 4, odd);
+        const auto first = hn::OrderedDemote2To(s16, k0, k1);
+        const VI k2 = code(from + 8, even), k3 = code(from + 12, odd);
+        const auto last = hn::OrderedDemote2To(s16, k2, k3);
+        if constexpr (kCodes) hn::StoreU(hn::OrderedDemote2To(u8, first, last), u8, codes + i);
+        if (HWY_UNLIKELY(!hn::AllFalse(f, hn::Ge(most, near_tie))))
+            more += decide(from, book, c, kCodes ? codes + i : nullptr);
     }
+    alignas(16) float sums[4];
+    hn::Store(hn::Add(even, odd), f, sums);
+    const double sum = (static_cast<double>(sums[0]) + sums[1]) + (static_cast<double>(sums[2]) + sums[3]) + more;
     // high + low is the step to 2^-40 of itself. Where the errors are so small that this shows (entries that lie on the
     // grid), they are found again in double precision.
-    if (total < 0x1p-18 * book.step * book.step * static_cast<double>(values.size())) return squaredError(values, book);
-    return total;
+    if (sum < 0x1p-18 * book.step * book.step * static_cast<double>(values.size())) return squaredError(values, book);
+    return sum;
 }
+
+bool sound(const Codebook& book, std::size_t size) {
+    return size >= kBlock && book.step >= kLeastStep && book.step <= kMostStep;
+}
+
+constexpr std::size_t padded(std::size_t size) { return (size + kBlock - 1) / kBlock * kBlock; }
+
+// Codes that wait to be counted.
+class Pending {
+  public:
+    explicit Pending(CodeTable& table) : table_(&table) {}
+    ~Pending() { count(); }
+    std::uint8_t* room(std::size_t size) {
+        if (size_ + size > kRoom) count();
+        return codes_ + std::exchange(size_, size_ + size);
+    }
+
+  private:
+    void count() {
+        const std::size_t whole = size_ / CodeTable::kBlock * CodeTable::kBlock;
+        table_->count(std::span(codes_, whole));
+        table_->countScalar(std::span(codes_ + whole, size_ - whole));
+        size_ = 0;
+    }
+    CodeTable* table_;
+    std::size_t size_ = 0;
+    alignas(16) std::uint8_t codes_[kRoom];
+};
 
 }  // namespace
-
-CodeTable::CodeTable(unsigned bits) : bits_(bits) {}
-
-void CodeTable::flush(std::span<std::uint64_t> counts) {
-    const unsigned width = bits_ == 2 ? 2 : bits_ <= 4 ? 4 : 8;  // bits of one code within a byte
-    const unsigned mask = (1u << width) - 1;
-    for (unsigned byte = 0; byte < 256; ++byte) {
-        std::uint64_t times = 0;
-        for (auto& part : packed) {
-            times += part[byte];
-            part[byte] = 0;
-        }
-        if (times == 0) continue;
-        for (unsigned shift = 0; shift < 8; shift += width) counts[byte >> shift & mask] += times;
-    }
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        counts[i] += single[i];
-        counts[i] -= discount_[i];
-        single[i] = discount_[i] = 0;
-    }
-}
 
 std::int32_t codeOf(double value, const Codebook& book) {
     const double nearest = std::nearbyint(value / book.step);
@@ -184,24 +157,50 @@ std::int32_t codeOf(double value, const Codebook& book) {
         std::clamp(nearest, static_cast<double>(book.lowest), static_cast<double>(book.highest)));
 }
 
-double quantizeScalar(std::span<const float> values, const Codebook& book, CodeTable& table) {
+double quantizeScalar(std::span<const float> values, std::size_t size, std::span<const Codebook> books,
+                      CodeTable& table) {
     double sum = 0;
-    for (const float v : values) {
-        const std::int32_t code = codeOf(v, book);
-        const double e = v - code * book.step;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Codebook& book = books[i / size];
+        const std::int32_t code = codeOf(values[i], book);
+        const double e = values[i] - code * book.step;
         sum += e * e;
-        ++table.single[static_cast<std::size_t>(code - book.lowest)];
+        const auto symbol = static_cast<std::uint8_t>(code - book.lowest);
+        table.countScalar({&symbol, 1});
     }
     return sum;
 }
 
-double quantize(std::span<const float> values, const Codebook& book, CodeTable& table) {
-    if (values.size() < kBlock || !(book.step >= kLeastStep && book.step <= kMostStep)) {
-        return quantizeScalar(values, book, table);
+double quantize(std::span<const float> values, std::size_t size, std::span<const Codebook> books, CodeTable& table) {
+    Pending pending(table);
+    double sum = 0;
+    for (std::size_t g = 0; g < books.size(); ++g) {
+        const auto group = values.subspan(g * size, size);
+        if (!sound(books[g], size)) {
+            sum += quantizeScalar(group, size, books.subspan(g, 1), table);
+            continue;
+        }
+        for (std::size_t i = 0; i < size; i += kPart) {
+            const auto part = group.subspan(i, std::min(kPart, size - i));
+            sum += sweep<true>(part, books[g], pending.room(padded(part.size())));
+        }
+        table.discount(static_cast<std::size_t>(-books[g].lowest), padded(size) - size);
     }
-    if (table.bits() == 2) return sweep<Packing::fours>(values, book, table);
-    if (table.bits() <= 4) return sweep<Packing::pairs>(values, book, table);
-    return sweep<Packing::one>(values, book, table);
+    return sum;
+}
+
+double quantizationError(std::span<const float> values, std::size_t size, std::span<const Codebook> books) {
+    double sum = 0;
+    for (std::size_t g = 0; g < books.size(); ++g) {
+        const auto group = values.subspan(g * size, size);
+        if (!sound(books[g], size)) {
+            sum += squaredError(group, books[g]);
+            continue;
+        }
+        for (std::size_t i = 0; i < size; i += kPart)
+            sum += sweep<false>(group.subspan(i, std::min(kPart, size - i)), books[g], nullptr);
+    }
+    return sum;
 }
 
 }  // namespace axiscope::kernels

@@ -1,4 +1,4 @@
-// Round-to-nearest codes of a group of entries that share one step: code histogram and squared error in one sweep.
+// Round-to-nearest codes of entries that share one step, and their squared error.
 //
 //   code  k = clip(rint(v / step), lowest, highest), v and step in double precision, half to even
 //   error e = v - k * step
@@ -9,10 +9,11 @@
 // double precision.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+
+#include "kernels/code_table.hpp"
 
 namespace axiscope::kernels {
 
@@ -21,32 +22,15 @@ struct Codebook {
     std::int32_t lowest = 0, highest = 0;  // lowest <= 0 <= highest, highest - lowest < 2^bits
 };
 
-// Counts code - lowest, packed as the vector path meets them: four 2-bit, two 4-bit or one wider code per increment.
-class CodeTable {
-  public:
-    explicit CodeTable(unsigned bits);  // 2..8
+// Groups of `size` neighbouring entries: books[g] is of the g-th, values.size() == size * books.size(). Every entry lies between
+// (lowest - 1/2) step and (highest + 1/2) step, or beyond by no more than rounding: so do all whose scale comes from their extremes.
+// Counts code - lowest and returns the sum of squared errors.
+double quantize(std::span<const float> values, std::size_t size, std::span<const Codebook> books, CodeTable& table);
+double quantizeScalar(std::span<const float> values, std::size_t size, std::span<const Codebook> books,
+                      CodeTable& table);
 
-    unsigned bits() const { return bits_; }
-    // Takes `times` counts of symbol `symbol` back (padding, entries that are to be left out).
-    void discount(std::size_t symbol, std::uint64_t times) { discount_[symbol] += times; }
-    // Adds the counts to `counts` (2^bits of them) and clears this table.
-    void flush(std::span<std::uint64_t> counts);
-
-    // For the kernels: four bytes per lane, as pack() of quantize.cpp lays them out.
-    std::array<std::array<std::uint32_t, 256>, 4> packed{};
-    std::array<std::uint64_t, 256> single{};
-
-  private:
-    unsigned bits_;
-    std::array<std::uint64_t, 256> discount_{};
-};
-
-// Entries between two flushes: a 32-bit counter holds them all.
-inline constexpr std::uint64_t kMaxUnflushed = std::uint64_t{1} << 31;
-
-// Returns the sum of squared errors.
-double quantize(std::span<const float> values, const Codebook& book, CodeTable& table);
-double quantizeScalar(std::span<const float> values, const Codebook& book, CodeTable& table);
+// The sum alone, of the same bits, in about half the time.
+double quantizationError(std::span<const float> values, std::size_t size, std::span<const Codebook> books);
 
 // One code by the definition.
 std::int32_t codeOf(double value, const Codebook& book);

@@ -37,12 +37,15 @@ std::function<double()> tableOfShort() {
 std::function<double()> codesOfGroups() {
     return [in = weights()] {
         constexpr std::size_t kGroup = 128;
+        std::array<kernels::Extremes, kCols / kGroup> extremes;
+        std::array<kernels::Codebook, kCols / kGroup> books;
         kernels::CodeTable counts(4);
         double error = 0;
-        for (std::size_t i = 0; i < in.size(); i += kGroup) {
-            const auto group = std::span(in).subspan(i, kGroup);
-            const auto range = kernels::extremes(group);
-            error += kernels::quantize(group, codebook(scaleFor(range.min, range.max, 4, true), 4, true), counts);
+        for (std::size_t i = 0; i < in.size(); i += kCols) {
+            const auto row = std::span(in).subspan(i, kCols);
+            kernels::extremes(row, kGroup, extremes);
+            codebooks(extremes, 4, true, books);
+            error += kernels::quantize(row, kGroup, books, counts);
         }
         std::array<std::uint64_t, 16> sums{};
         counts.flush(sums);

@@ -40,7 +40,6 @@ ErrorSpread errorSpread(std::span<const float> values, std::uint64_t cols, unsig
     const std::size_t size = grouped ? static_cast<std::size_t>(group) : width;
     const kernels::Extremes extremes = kernels::extremes(values);
     const kernels::Codebook book = codebook(scaleFor(extremes.min, extremes.max, bits, true), bits, true);
-    kernels::CodeTable table(bits);
     Decibels rows, groups;
     for (std::size_t begin = 0; begin < values.size(); begin += width) {
         double row_energy = 0, row_error = 0;
@@ -48,7 +47,7 @@ ErrorSpread errorSpread(std::span<const float> values, std::uint64_t cols, unsig
             const auto part = values.subspan(at, size);
             double energy = 0;
             for (const float v : part) energy += static_cast<double>(v) * v;
-            const double error = kernels::quantize(part, book, table);
+            const double error = kernels::quantizationError(part, size, {&book, 1});
             if (grouped) groups.add(energy, error);
             row_energy += energy;
             row_error += error;

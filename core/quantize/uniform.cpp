@@ -74,4 +74,10 @@ kernels::Codebook codebook(const Scale& scale, unsigned bits, bool symmetric) {
     return {scale.step, -zero, (1 << bits) - 1 - zero};
 }
 
+void codebooks(std::span<const kernels::Extremes> extremes, unsigned bits, bool symmetric,
+               std::span<kernels::Codebook> out) {
+    for (std::size_t g = 0; g < out.size(); ++g)
+        out[g] = codebook(scaleFor(extremes[g].min, extremes[g].max, bits, symmetric), bits, symmetric);
+}
+
 }  // namespace axiscope

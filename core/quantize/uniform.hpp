@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "kernels/moments.hpp"
 #include "kernels/quantize.hpp"
 
 namespace axiscope {
@@ -45,5 +46,8 @@ Scale scaleFor(double lo, double hi, unsigned bits, bool symmetric);
 
 // The same quantizer as the kernels take it: codes about zero, so that the reported code is k (symmetric) or k + zero.
 kernels::Codebook codebook(const Scale& scale, unsigned bits, bool symmetric);
+// Those of groups with these extremes; as many.
+void codebooks(std::span<const kernels::Extremes> extremes, unsigned bits, bool symmetric,
+               std::span<kernels::Codebook> out);
 
 }  // namespace axiscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "machine/weights.hpp"
@@ -12,6 +13,7 @@ inline constexpr std::size_t kOrder = machine::kCols, kWide = machine::kRows;
 inline constexpr double kBytes = machine::kBytes;
 
 const std::vector<float>& weights();  // kWide * kOrder Gaussian entries of standard deviation 0.02
+std::vector<std::uint16_t> stored();  // the same in bfloat16
 std::vector<float>& output();         // as many, to be written
 
 // Whatever is put here is computed: no compiler can leave it out.

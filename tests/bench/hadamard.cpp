@@ -1,6 +1,5 @@
 // Rotations with a fast form.
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <memory>
 
@@ -49,30 +48,24 @@ std::function<double()> oneRow() {
     };
 }
 
-// bfloat16 bytes, row by row: decoded, rotated, and the 4-bit codes of groups of 128 with their squared error.
+// bfloat16 bytes, row by row: decoded, rotated, and the squared error of 4-bit codes of groups of 128.
 std::function<double()> fused() {
-    std::vector<std::uint16_t> stored(weights().size());
-    for (std::size_t i = 0; i < stored.size(); ++i)
-        stored[i] = static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(weights()[i]) >> 16);
-    return [stored = std::move(stored), row = std::vector<float>(kOrder), axes = made("hadamard", kOrder),
+    return [in = stored(), row = std::vector<float>(kOrder), axes = made("hadamard", kOrder),
             scratch = CoordinateSystem::Scratch{}]() mutable {
         constexpr std::size_t kGroup = 128;
-        const auto bytes = std::as_bytes(std::span(stored));
-        kernels::CodeTable counts(4);
+        const auto bytes = std::as_bytes(std::span(in));
+        std::array<kernels::Extremes, kOrder / kGroup> extremes;
+        std::array<kernels::Codebook, kOrder / kGroup> books;
         NonFinite bad;
         double error = 0;
         for (std::size_t r = 0; r < kWide; ++r) {
             decode(Dtype::bf16, bytes.subspan(r * 2 * kOrder, 2 * kOrder), row, bad);
             axes->apply(row, r, scratch);
-            for (std::size_t i = 0; i < kOrder; i += kGroup) {
-                const auto group = std::span<const float>(row).subspan(i, kGroup);
-                const auto range = kernels::extremes(group);
-                error += kernels::quantize(group, codebook(scaleFor(range.min, range.max, 4, true), 4, true), counts);
-            }
+            kernels::extremes(row, kGroup, extremes);
+            codebooks(extremes, 4, true, books);
+            error += kernels::quantizationError(row, kGroup, books);
         }
-        std::array<std::uint64_t, 16> sums{};
-        counts.flush(sums);
-        return error + static_cast<double>(sums[0]);
+        return error;
     };
 }
 

@@ -11,7 +11,8 @@ namespace axiscope::bench {
 std::span<const Job> jobs() {
     static const std::vector<Job> all = [] {
         std::vector<Job> out;
-        for (const auto& family : {machine::jobs(), statisticsJobs(), hadamardJobs(), productsJobs(), codecsJobs()})
+        for (const auto& family :
+             {machine::jobs(), statisticsJobs(), quantizersJobs(), hadamardJobs(), productsJobs(), codecsJobs()})
             std::ranges::copy(family, std::back_inserter(out));
         return out;
     }();

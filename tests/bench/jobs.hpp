@@ -23,6 +23,7 @@ std::function<double()> plain() {
 
 // By family, each in the source of that name.
 std::span<const Job> statisticsJobs();
+std::span<const Job> quantizersJobs();
 std::span<const Job> hadamardJobs();
 std::span<const Job> productsJobs();
 std::span<const Job> codecsJobs();

@@ -21,7 +21,7 @@ template <class Kernel>
 Outcome run(Kernel kernel, std::span<const float> values, const kernels::Codebook& book, unsigned bits) {
     kernels::CodeTable table(bits);
     Outcome out{std::vector<std::uint64_t>(std::size_t{1} << bits), 0};
-    out.squared_error = kernel(values, book, table);
+    out.squared_error = kernel(values, values.size(), std::span(&book, 1), table);
     table.flush(out.counts);
     return out;
 }
@@ -34,6 +34,7 @@ void expectAgreement(std::span<const float> values, const kernels::Codebook& boo
     std::uint64_t total = 0;
     for (const std::uint64_t n : fast.counts) total += n;
     EXPECT_EQ(total, values.size());
+    EXPECT_EQ(kernels::quantizationError(values, values.size(), {&book, 1}), fast.squared_error);
 }
 
 kernels::Codebook bookFor(std::span<const float> values, unsigned bits, bool symmetric) {
@@ -98,12 +99,49 @@ TEST(KernelsQuantize, EntriesOnTheGridHaveTheErrorOfTheDefinition) {
     }
 }
 
+// The largest entry lies half a step beyond the highest code, or the smallest below the lowest: they are clipped, and their
+// neighbours keep their codes.
+TEST(KernelsQuantize, EndsOfTheScaleAreClipped) {
+    for (unsigned bits = 2; bits <= 8; ++bits) {
+        const auto steps = static_cast<float>((1 << bits) - 1);
+        for (const float below : {0.5f, 1.5f, steps / 2, steps - 1.5f, steps - 0.5f}) {
+            std::vector<float> values(32, 0.75f);
+            for (std::size_t i = 0; i < values.size(); i += 5) values[i] = i % 2 ? -below : steps - below;
+            values[20] = -below;
+            expectAgreement(values, bookFor(values, bits, false), bits);
+        }
+    }
+}
+
+TEST(KernelsQuantize, GroupsAreCodedEachByItsBook) {
+    for (const std::size_t size : {8, 16, 40, 64, 600}) {
+        const auto values = samples::coarse(samples::normal(12 * size, size, 0.05));
+        std::vector<kernels::Extremes> extremes(12);
+        kernels::extremes(values, size, extremes);
+        for (unsigned bits = 2; bits <= 8; ++bits) {
+            SCOPED_TRACE(bits);
+            std::vector<kernels::Codebook> books(12);
+            codebooks(extremes, bits, bits % 2 == 0, books);
+            kernels::CodeTable fast(bits), slow(bits);
+            const double error = kernels::quantize(values, size, books, fast);
+            const double expected = kernels::quantizeScalar(values, size, books, slow);
+            EXPECT_NEAR(error, expected, 1e-6 * expected);
+            EXPECT_EQ(kernels::quantizationError(values, size, books), error);
+            std::vector<std::uint64_t> found(std::size_t{1} << bits), wanted(found.size());
+            fast.flush(found);
+            slow.flush(wanted);
+            EXPECT_EQ(found, wanted);
+        }
+    }
+}
+
 TEST(KernelsQuantize, DiscountsAreTakenBack) {
     const auto values = samples::normal(100, 5);
     const auto book = bookFor(values, 4, true);
     kernels::CodeTable table(4);
-    kernels::quantize(values, book, table);
-    kernels::quantize(std::vector<float>(40, 0.0f), book, table);
+    kernels::quantize(values, values.size(), {&book, 1}, table);
+    const std::vector<float> zeros(40);
+    kernels::quantize(zeros, zeros.size(), {&book, 1}, table);
     table.discount(static_cast<std::size_t>(-book.lowest), 40);
     std::vector<std::uint64_t> counts(16);
     table.flush(counts);
