@@ -4,132 +4,161 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <limits>
 
 namespace axiscope::kernels {
 namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-constexpr std::size_t kLanes = 4;
-using Chains = std::array<double, kLanes>;
+constexpr std::size_t kLanes = 2;          // sums run in two chains, each of which takes two entries at a time
+constexpr std::size_t kTurn = 2 * kLanes;  // entries
+constexpr hn::FixedTag<double, kLanes> kWide;
+constexpr hn::FixedTag<float, kTurn> kNarrow;
+constexpr hn::FixedTag<std::int32_t, kTurn> kSigned;
+constexpr hn::FixedTag<std::uint32_t, kTurn> kUnsigned;
 
-double total(const Chains& chains) { return ((chains[0] + chains[1]) + chains[2]) + chains[3]; }
+// Sums of powers of deviations from a center.
+struct PowerSums {
+    double p1 = 0, p2 = 0, p3 = 0, p4 = 0;
+};
+
+PowerSums& operator+=(PowerSums& to, const PowerSums& other) {
+    to.p1 += other.p1;
+    to.p2 += other.p2;
+    to.p3 += other.p3;
+    to.p4 += other.p4;
+    return to;
+}
+
+PowerSums ofPair(double a, double b) {
+    const double a2 = a * a, b2 = b * b;
+    return {a + b, a2 + b2, a2 * a + b2 * b, a2 * a2 + b2 * b2};
+}
+
+PowerSums ofTail(std::span<const float> values, double center) {
+    PowerSums out;
+    for (const float v : values) out += ofPair(v - center, 0);
+    return out;
+}
+
+// One vector per power: with two, V8 has no register left for what goes into them.
+struct VectorSums {
+    using V = hn::Vec<decltype(kWide)>;
+    V p1 = hn::Zero(kWide), p2 = p1, p3 = p1, p4 = p1;
+
+    HWY_INLINE void add(V a, V b) {
+        const V a2 = hn::Mul(a, a), b2 = hn::Mul(b, b);
+        p1 = hn::Add(p1, hn::Add(a, b));
+        p2 = hn::Add(p2, hn::Add(a2, b2));
+        p3 = hn::Add(p3, hn::Add(hn::Mul(a2, a), hn::Mul(b2, b)));
+        p4 = hn::Add(p4, hn::Add(hn::Mul(a2, a2), hn::Mul(b2, b2)));
+    }
+    PowerSums total() const {
+        const auto both = [](V v) { return hn::ExtractLane(v, 0) + hn::ExtractLane(v, 1); };
+        return {both(p1), both(p2), both(p3), both(p4)};
+    }
+};
+
+std::size_t wholeTurns(std::span<const float> values) { return values.size() / kTurn * kTurn; }
+
+PowerSums sumsAboutScalar(std::span<const float> values, double center) {
+    std::array<PowerSums, kLanes> chains;
+    const std::size_t whole = wholeTurns(values);
+    for (std::size_t i = 0; i < whole; i += kTurn) {
+        for (std::size_t k = 0; k < kLanes; ++k)
+            chains[k] += ofPair(values[i + k] - center, values[i + k + kLanes] - center);
+    }
+    chains[0] += chains[1];
+    return chains[0] += ofTail(values.subspan(whole), center);
+}
+
+PowerSums sumsAbout(std::span<const float> values, double center) {
+    VectorSums sums;
+    const auto from = hn::Set(kWide, center);
+    const std::size_t whole = wholeTurns(values);
+#pragma clang loop unroll(disable)
+    for (std::size_t i = 0; i < whole; i += kTurn) {
+        const auto v = hn::LoadU(kNarrow, values.data() + i);
+        sums.add(hn::Sub(hn::PromoteLowerTo(kWide, v), from), hn::Sub(hn::PromoteUpperTo(kWide, v), from));
+    }
+    PowerSums out = sums.total();
+    return out += ofTail(values.subspan(whole), center);
+}
+
+// The sums about zero, and on the way the extremes, by comparisons of whole numbers, which the processor does beside the sums: bit patterns
+// with their sign have the largest float on top wherever one is not negative, without it the least one wherever one is.
+PowerSums sumsAboutZero(std::span<const float> values, Extremes& extremes_found) {
+    VectorSums sums;
+    auto most = hn::Set(kSigned, std::numeric_limits<std::int32_t>::min());
+    auto least = hn::Zero(kUnsigned);
+    const std::size_t whole = wholeTurns(values);
+#pragma clang loop unroll(disable)
+    for (std::size_t i = 0; i < whole; i += kTurn) {
+        const auto v = hn::LoadU(kNarrow, values.data() + i);
+        most = hn::Max(most, hn::BitCast(kSigned, v));
+        least = hn::Max(least, hn::BitCast(kUnsigned, v));
+        sums.add(hn::PromoteLowerTo(kWide, v), hn::PromoteUpperTo(kWide, v));
+    }
+    const std::int32_t top = hn::ReduceMax(kSigned, most);
+    const std::uint32_t bottom = hn::ReduceMax(kUnsigned, least);
+    const auto tail = values.subspan(whole);
+    if (top < 0 || bottom >> 31 == 0) {
+        extremes_found = extremes(values);
+    } else {
+        extremes_found = {std::bit_cast<float>(bottom), std::bit_cast<float>(top)};
+        for (const float v : tail) {
+            extremes_found.min = std::min(extremes_found.min, v);
+            extremes_found.max = std::max(extremes_found.max, v);
+        }
+    }
+    PowerSums out = sums.total();
+    return out += ofTail(tail, 0);
+}
+
+// The moments from sums about zero; `about(center)` gives those about another place where zero is too far away.
+template <class About>
+RunMoments momentsFrom(std::size_t count, const PowerSums& zero, const Extremes& found, About about) {
+    RunMoments out;
+    out.square_sum = zero.p2;
+    out.min = found.min;
+    out.max = found.max;
+    // The rounded mean of equal entries may differ from them, and would make up a spread that is not there.
+    if (found.min == found.max) {
+        out.mean = found.min + 0.0F;  // not -0
+        return out;
+    }
+    const auto n = static_cast<double>(count);
+    const double mean = zero.p1 / n, square = mean * mean;
+    out.mean = mean;
+    if (n * square <= zero.p2 - n * square) {
+        out.m2 = zero.p2 - n * square;
+        out.m3 = zero.p3 - mean * (3 * zero.p2 - 2 * n * square);
+        out.m4 = zero.p4 - mean * (4 * zero.p3 - mean * (6 * zero.p2 - 3 * n * square));
+    } else {
+        const PowerSums sums = about(mean);
+        out.m2 = sums.p2;
+        out.m3 = sums.p3;
+        out.m4 = sums.p4;
+    }
+    return out;
+}
 
 }  // namespace
 
 RunMoments runMomentsScalar(std::span<const float> values) {
-    RunMoments out;
-    if (values.empty()) return out;
-    Chains sum{}, square{}, p2{}, p3{}, p4{};
-    out.min = out.max = values[0];
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const double v = values[i];
-        sum[i % kLanes] += v;
-        square[i % kLanes] += v * v;
-        out.min = std::min(out.min, values[i]);
-        out.max = std::max(out.max, values[i]);
-    }
-    out.square_sum = total(square);
-    // The rounded mean of equal entries may differ from them, and would make up a spread that is not there.
-    if (out.min == out.max) {
-        out.mean = out.min;
-        return out;
-    }
-    out.mean = total(sum) / static_cast<double>(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const double d = values[i] - out.mean;
-        const double d2 = d * d;
-        p2[i % kLanes] += d2;
-        p3[i % kLanes] += d2 * d;
-        p4[i % kLanes] += d2 * d2;
-    }
-    out.m2 = total(p2);
-    out.m3 = total(p3);
-    out.m4 = total(p4);
-    return out;
+    if (values.empty()) return {};
+    return momentsFrom(values.size(), sumsAboutScalar(values, 0), extremesScalar(values),
+                       [&](double center) { return sumsAboutScalar(values, center); });
 }
 
 RunMoments runMoments(std::span<const float> values) {
-    const hn::CappedTag<double, kLanes> wide;
-    const hn::Rebind<float, decltype(wide)> narrow;
-    constexpr std::size_t kStep = hn::MaxLanes(wide);
-    constexpr std::size_t kVectors = kLanes / kStep;
-    using Wide = hn::Vec<decltype(wide)>;
-    using Narrow = hn::Vec<decltype(narrow)>;
-
-    const std::size_t whole = values.size() / kLanes * kLanes;
-    if (whole == 0) return runMomentsScalar(values);
-    RunMoments out;
-    Chains chain_sum, chain_square, chain2, chain3, chain4;
-    const auto store = [&](const std::array<Wide, kVectors>& from, Chains& to) {
-        for (std::size_t k = 0; k < kVectors; ++k) hn::StoreU(from[k], wide, to.data() + k * kStep);
-    };
-
-    std::array<Wide, kVectors> sum, square;
-    std::array<Narrow, kVectors> least, most;
-    for (std::size_t k = 0; k < kVectors; ++k) {
-        sum[k] = square[k] = hn::Zero(wide);
-        least[k] = most[k] = hn::LoadU(narrow, values.data() + k * kStep);
-    }
-    for (std::size_t i = 0; i < whole; i += kLanes) {
-        for (std::size_t k = 0; k < kVectors; ++k) {
-            const Narrow f = hn::LoadU(narrow, values.data() + i + k * kStep);
-            const Wide v = hn::PromoteTo(wide, f);
-            sum[k] = hn::Add(sum[k], v);
-            square[k] = hn::Add(square[k], hn::Mul(v, v));
-            least[k] = hn::Min(least[k], f);
-            most[k] = hn::Max(most[k], f);
-        }
-    }
-    store(sum, chain_sum);
-    store(square, chain_square);
-    out.min = hn::ReduceMin(narrow, least[0]);
-    out.max = hn::ReduceMax(narrow, most[0]);
-    for (std::size_t k = 1; k < kVectors; ++k) {
-        out.min = std::min(out.min, hn::ReduceMin(narrow, least[k]));
-        out.max = std::max(out.max, hn::ReduceMax(narrow, most[k]));
-    }
-    for (std::size_t i = whole; i < values.size(); ++i) {
-        const double v = values[i];
-        chain_sum[i % kLanes] += v;
-        chain_square[i % kLanes] += v * v;
-        out.min = std::min(out.min, values[i]);
-        out.max = std::max(out.max, values[i]);
-    }
-    out.square_sum = total(chain_square);
-    if (out.min == out.max) {
-        out.mean = out.min;
-        return out;
-    }
-    out.mean = total(chain_sum) / static_cast<double>(values.size());
-
-    const Wide mean = hn::Set(wide, out.mean);
-    std::array<Wide, kVectors> p2, p3, p4;
-    for (std::size_t k = 0; k < kVectors; ++k) p2[k] = p3[k] = p4[k] = hn::Zero(wide);
-    for (std::size_t i = 0; i < whole; i += kLanes) {
-        for (std::size_t k = 0; k < kVectors; ++k) {
-            const Wide v = hn::PromoteTo(wide, hn::LoadU(narrow, values.data() + i + k * kStep));
-            const Wide d = hn::Sub(v, mean);
-            const Wide d2 = hn::Mul(d, d);
-            p2[k] = hn::Add(p2[k], d2);
-            p3[k] = hn::Add(p3[k], hn::Mul(d2, d));
-            p4[k] = hn::Add(p4[k], hn::Mul(d2, d2));
-        }
-    }
-    store(p2, chain2);
-    store(p3, chain3);
-    store(p4, chain4);
-    for (std::size_t i = whole; i < values.size(); ++i) {
-        const double d = values[i] - out.mean;
-        const double d2 = d * d;
-        chain2[i % kLanes] += d2;
-        chain3[i % kLanes] += d2 * d;
-        chain4[i % kLanes] += d2 * d2;
-    }
-    out.m2 = total(chain2);
-    out.m3 = total(chain3);
-    out.m4 = total(chain4);
-    return out;
+    if (values.empty()) return {};
+    Extremes found;
+    const PowerSums zero = sumsAboutZero(values, found);
+    return momentsFrom(values.size(), zero, found, [&](double center) { return sumsAbout(values, center); });
 }
 
 Extremes extremesScalar(std::span<const float> values) {

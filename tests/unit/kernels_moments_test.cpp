@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <memory>
 #include <vector>
 
@@ -46,6 +47,22 @@ TEST(KernelsMoments, VectorAndScalarAgreeToTheLastBit) {
         }
     }
     expectSame(kernels::runMoments(values), kernels::runMomentsScalar(values));
+}
+
+// About zero, about a mean that is far from it, and with entries of one sign only.
+TEST(KernelsMoments, VectorAndScalarAgreeWhereverTheMeanIs) {
+    for (const double mean : {0.0, 0.02, 0.021, -0.03, 0.5, -0.5, 1e6}) {
+        for (const std::size_t length : {1u, 2u, 5u, 64u, 4095u, 4096u}) {
+            SCOPED_TRACE(testing::Message() << mean << ", " << length);
+            const auto values = samples::normal(length, 4, 0.02, mean);
+            expectSame(kernels::runMoments(values), kernels::runMomentsScalar(values));
+        }
+    }
+    const std::vector<float> zeros{-0.0f, 0.0f, -0.0f, 0.0f, -0.0f}, signs{-0.0f, 3, 0, 2, 1},
+        negative{-3, -0.0f, -1, -2};
+    for (const auto& values : {zeros, signs, negative})
+        expectSame(kernels::runMoments(values), kernels::runMomentsScalar(values));
+    EXPECT_FALSE(std::signbit(kernels::runMoments(zeros).mean));
 }
 
 TEST(KernelsMoments, ExtremesAreFoundAtEveryPlace) {
