@@ -4,236 +4,207 @@
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <utility>
+
+#include "kernels/sort_codes.hpp"
+#include "metrics/float_key.hpp"
 
 namespace axiscope {
 namespace {
 
-constexpr unsigned kPoolShift = 10;  // bits of a float32 that pooling drops
-constexpr std::size_t kPools = std::size_t{1} << (32 - kPoolShift);
-constexpr std::uint32_t kDropped = (1u << kPoolShift) - 1;
-// Values of 16 bits (BF16) and of 22 are counted rather than sorted where the table of counters is the smaller thing.
-constexpr unsigned kShortShift = 16;
-constexpr std::uint32_t kShortDropped = (1u << kShortShift) - 1;
-constexpr std::size_t kShortCountingPays = std::size_t{1} << 15, kCountingPays = std::size_t{1} << 21;
 // Below this share of the energy a squared error that was found as a difference of running sums has lost too many digits.
 constexpr double kCancels = 1e-5;
-
-// Unsigned integers in the order of the floats. -0 and 0 are one value.
-std::uint32_t keyOf(float value) {
-    const auto bits = std::bit_cast<std::uint32_t>(value + 0.0f);
-    return bits ^ (static_cast<std::uint32_t>(-static_cast<std::int32_t>(bits >> 31)) | 0x80000000u);
-}
-
-float valueOf(std::uint32_t key) {
-    const std::uint32_t bits = key ^ ((key >> 31) - 1 | 0x80000000u);
-    return std::bit_cast<float>(bits);
-}
-
-// Least significant digit first, 11 + 11 + 10 bits; a digit that all keys share is passed over.
-void radixSort(std::vector<std::uint32_t>& keys) {
-    if (keys.size() < 4096) {
-        std::ranges::sort(keys);
-        return;
-    }
-    constexpr unsigned kPasses = 3, kDigit = 11;
-    constexpr std::uint32_t kMask = (1u << kDigit) - 1;
-    std::array<std::array<std::size_t, kMask + 1>, kPasses> start{};
-    for (const std::uint32_t k : keys) {
-        for (unsigned p = 0; p < kPasses; ++p) ++start[p][k >> (p * kDigit) & kMask];
-    }
-    std::vector<std::uint32_t> other(keys.size());
-    for (unsigned p = 0; p < kPasses; ++p) {
-        auto& next = start[p];
-        if (next[keys[0] >> (p * kDigit) & kMask] == keys.size()) continue;
-        std::size_t before = 0;
-        for (std::size_t& n : next) before += std::exchange(n, before);
-        for (const std::uint32_t k : keys) other[next[k >> (p * kDigit) & kMask]++] = k;
-        keys.swap(other);
-    }
-}
 
 double sqnrDb(double energy, double squared_error) {
     return squared_error > 0 ? 10 * std::log10(energy / squared_error) : std::numeric_limits<double>::infinity();
 }
 
+// The first of from..size for which `holds` is false, which it stays: by strides that double, then by halving the last one. What is near costs
+// one look.
+template <class Holds>
+std::size_t firstNot(std::size_t from, std::size_t size, Holds holds) {
+    if (from == size || !holds(from)) return from;
+    std::size_t inside = from, outside = from + 1;
+    for (std::size_t stride = 1; outside < size && holds(outside); stride *= 2) {
+        inside = outside;
+        outside = stride < size - outside ? outside + stride : size;
+    }
+    while (outside - inside > 1) {
+        const std::size_t middle = inside + (outside - inside) / 2;
+        (holds(middle) ? inside : outside) = middle;
+    }
+    return outside;
+}
+
 }  // namespace
 
-ValueTable::Builder::Builder(std::uint64_t entries) : sorts_(entries <= kExactEntries) {
-    if (sorts_) {
-        keys_.reserve(static_cast<std::size_t>(entries));
-    } else {
-        pooled_count_.resize(kPools);
-        pooled_sum_.resize(kPools);
-    }
+void ValueTable::addPool(float value, std::uint64_t count) {
+    value_.push_back(value);
+    below_.push_back(below_.back() + count);
 }
 
-void ValueTable::Builder::add(std::span<const float> values) {
-    if (sorts_) {
-        const std::size_t old = keys_.size();
-        keys_.resize(old + values.size());
-        std::uint32_t low = 0;
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            low |= std::bit_cast<std::uint32_t>(values[i]);
-            keys_[old + i] = keyOf(values[i]);
+void ValueTable::addDetailedPool(std::uint32_t upper_key, std::uint64_t count) {
+    const std::uint32_t key = upper_key << 16;
+    addPool(valueOf(key), count);
+    step_.push_back(valueOf(key + 1) - valueOf(key));
+}
+
+void ValueTable::seal() {
+    const std::size_t pools = value_.size();
+    if (detailed()) {
+        low_sums_.reserve(pools);
+        for (std::size_t p = 0; p < pools; ++p) {
+            LowSums all;
+            for (const std::uint64_t low : lowsOf(p)) {
+                all.sum += low;
+                all.square += low * low;
+            }
+            low_sums_.push_back(all);
         }
-        low_bits_ |= low & kShortDropped;
-        return;
+        sorted_.resize(pools);
+        low_blocks_.resize(low_.size() / kLowBlock + pools + 1);
     }
-    std::uint32_t low = 0;
-    for (const float v : values) {
-        low |= std::bit_cast<std::uint32_t>(v);
-        const std::size_t pool = keyOf(v) >> kPoolShift;
-        ++pooled_count_[pool];
-        pooled_sum_[pool] += v;
+    before_.reserve(pools / kBlock + 1);
+    Sums all;
+    for (std::size_t p = 0; p <= pools; ++p) {
+        if (p % kBlock == 0) before_.push_back(all);
+        if (p < pools) addTo(all, p, countIn(p), detailed() ? low_sums_[p] : LowSums{});
     }
-    low_bits_ |= low & kShortDropped;
+    energy_ = all.square;
 }
 
-ValueTable ValueTable::Builder::finish() && {
-    ValueTable table;
-    unsigned shift = kPoolShift;
-    const bool exact = (low_bits_ & kDropped) == 0;
-    if (sorts_) {
-        if (low_bits_ == 0 && keys_.size() >= kShortCountingPays) {
-            shift = kShortShift;
-        } else if (!exact || keys_.size() < kCountingPays) {
-            radixSort(keys_);
-            table.sealSorted(std::move(keys_));
-            return table;
-        }
-        pooled_count_.resize(std::size_t{1} << (32 - shift));
-        for (const std::uint32_t k : keys_) ++pooled_count_[k >> shift];
-        keys_ = {};
-    }
-    table.exact_ = exact;
-    std::vector<float> values;
-    std::vector<std::uint64_t> count;
-    const std::size_t pools = pooled_count_.size();
-    for (std::size_t pool = 0; pool < pools; ++pool) {
-        const std::uint64_t n = pooled_count_[pool];
-        if (n == 0) continue;
-        // Of a pool below zero the key of the value without dropped bits ends in ones.
-        const auto key = static_cast<std::uint32_t>(pool << shift) | (pool < pools / 2 ? (1u << shift) - 1 : 0);
-        values.push_back(exact ? valueOf(key) : static_cast<float>(pooled_sum_[pool] / static_cast<double>(n)));
-        count.push_back(n);
-    }
-    pooled_count_ = {};
-    pooled_sum_ = {};
-    table.seal(std::move(values), count);
-    return table;
+float ValueTable::valueIn(std::size_t pool, std::uint16_t low) const {
+    return value_[pool] + static_cast<float>(low) * step_[pool];
 }
 
-void ValueTable::sealSorted(std::vector<std::uint32_t> keys) {
-    std::size_t distinct = 0;
-    for (std::size_t i = 0; i < keys.size(); ++i) distinct += i == 0 || keys[i] != keys[i - 1];
-    value_.reserve(distinct);
-    below32_.reserve(distinct + 1);
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (i > 0 && keys[i] == keys[i - 1]) continue;
-        value_.push_back(valueOf(keys[i]));
-        below32_.push_back(static_cast<std::uint32_t>(i));
-    }
-    below32_.push_back(static_cast<std::uint32_t>(keys.size()));
-    entries_ = keys.size();
-    keys = {};
-    index();
+float ValueTable::greatestIn(std::size_t pool) const {
+    return detailed() ? valueIn(pool, std::numeric_limits<std::uint16_t>::max()) : value_[pool];
 }
 
-void ValueTable::seal(std::vector<float> values, const std::vector<std::uint64_t>& count) {
-    value_ = std::move(values);
-    for (const std::uint64_t n : count) entries_ += n;
-    const auto fill = [&](auto& to) {
-        to.reserve(count.size() + 1);
-        std::uint64_t before = 0;
-        for (const std::uint64_t n : count) {
-            to.push_back(static_cast<std::remove_reference_t<decltype(to[0])>>(before));
-            before += n;
-        }
-        to.push_back(static_cast<std::remove_reference_t<decltype(to[0])>>(before));
-    };
-    if (entries_ <= std::numeric_limits<std::uint32_t>::max()) {
-        fill(below32_);
-    } else {
-        fill(below64_);
-    }
-    index();
+std::span<const std::uint16_t> ValueTable::lowsOf(std::size_t pool) const {
+    return std::span(low_).subspan(static_cast<std::size_t>(below_[pool]), static_cast<std::size_t>(countIn(pool)));
 }
 
-void ValueTable::index() {
-    const std::size_t blocks = value_.size() / kBlock + 1;
-    sum_.reserve(blocks);
-    square_.reserve(blocks);
-    double sum = 0, square = 0;
-    for (std::size_t i = 0; i < value_.size(); ++i) {
-        if (i % kBlock == 0) {
-            sum_.push_back(sum);
-            square_.push_back(square);
-        }
-        const auto n = static_cast<double>(times(i));
-        const double v = value_[i];
-        sum += n * v;
-        square += n * (v * v);
+std::span<const std::uint16_t> ValueTable::sortedLowsOf(std::size_t pool) const {
+    const auto lows =
+        std::span(low_).subspan(static_cast<std::size_t>(below_[pool]), static_cast<std::size_t>(countIn(pool)));
+    if (sorted_[pool]) return lows;
+    sorted_[pool] = 1;
+    kernels::sortCodes(lows, sort_room_);
+    LowSums all;
+    LowSums* block = &low_blocks_[firstBlock(pool)];
+    for (std::size_t i = 0; i < lows.size(); ++i) {
+        if (i % kLowBlock == 0) *block++ = all;
+        all.sum += lows[i];
+        all.square += std::uint64_t{lows[i]} * lows[i];
     }
-    if (value_.size() % kBlock == 0) {
-        sum_.push_back(sum);
-        square_.push_back(square);
-    }
-    energy_ = square;
+    if (lows.size() % kLowBlock == 0) *block = all;
+    return lows;
 }
 
-ValueTable::Sums ValueTable::sums(std::size_t begin, std::size_t end) const {
-    Sums out;
-    if (begin >= end) return out;
-    out.count = below(end) - below(begin);
-    const auto direct = [&](std::size_t from, std::size_t to) {
-        for (std::size_t i = from; i < to; ++i) {
-            const auto n = static_cast<double>(times(i));
-            const double v = value_[i];
-            out.sum += n * v;
-            out.square += n * (v * v);
-        }
-    };
-    const std::size_t first = (begin + kBlock - 1) / kBlock, last = end / kBlock;
-    if (first >= last) {
-        direct(begin, end);
-        return out;
+std::size_t ValueTable::firstBlock(std::size_t pool) const {
+    return static_cast<std::size_t>(below_[pool]) / kLowBlock + pool;
+}
+
+ValueTable::LowSums ValueTable::lowSums(std::size_t pool, std::uint64_t count) const {
+    const auto lows = sortedLowsOf(pool).first(static_cast<std::size_t>(count));
+    const std::size_t blocks = lows.size() / kLowBlock;
+    LowSums out = low_blocks_[firstBlock(pool) + blocks];
+    for (const std::uint64_t low : lows.subspan(blocks * kLowBlock)) {
+        out.sum += low;
+        out.square += low * low;
     }
-    direct(begin, first * kBlock);
-    out.sum += sum_[last] - sum_[first];
-    out.square += square_[last] - square_[first];
-    direct(last * kBlock, end);
     return out;
 }
 
-std::size_t ValueTable::lowerBound(double value) const {
-    return static_cast<std::size_t>(std::ranges::partition_point(value_, [&](float v) { return v < value; }) -
-                                    value_.begin());
+template <class Holds>
+ValueTable::Place ValueTable::partition(Place from, Holds holds) const {
+    const std::size_t pool = firstNot(from.pool, value_.size(), [&](std::size_t p) { return holds(greatestIn(p)); });
+    if (pool == value_.size() || !detailed()) return startOf(pool);
+    const auto first = static_cast<std::size_t>(pool == from.pool ? from.entry - below_[pool] : 0);
+    if (first == 0 && !holds(value_[pool])) return startOf(pool);
+    const auto lows = sortedLowsOf(pool);
+    const std::size_t i = firstNot(first, lows.size(), [&](std::size_t k) { return holds(valueIn(pool, lows[k])); });
+    return i == lows.size() ? startOf(pool + 1) : Place{pool, below_[pool] + i};
 }
 
-std::size_t ValueTable::upperBound(double value) const {
-    return static_cast<std::size_t>(std::ranges::partition_point(value_, [&](float v) { return v <= value; }) -
-                                    value_.begin());
+ValueTable::Place ValueTable::lowerBound(double value) const {
+    return partition(begin(), [value](float v) { return v < value; });
+}
+
+ValueTable::Place ValueTable::upperBound(double value) const {
+    return partition(begin(), [value](float v) { return v <= value; });
+}
+
+void ValueTable::addTo(Sums& sums, std::size_t pool, std::uint64_t count, const LowSums& lows) const {
+    const auto n = static_cast<double>(count);
+    const double v = value_[pool];
+    sums.count += count;
+    if (!detailed()) {
+        sums.sum += n * v;
+        sums.square += n * (v * v);
+        return;
+    }
+    const double step = step_[pool], low = step * static_cast<double>(lows.sum);
+    sums.sum += n * v + low;
+    sums.square += n * (v * v) + 2 * v * low + step * step * static_cast<double>(lows.square);
+}
+
+void ValueTable::addPools(Sums& out, std::size_t begin, std::size_t end) const {
+    const auto one_by_one = [&](std::size_t from, std::size_t to) {
+        for (std::size_t p = from; p < to; ++p) addTo(out, p, countIn(p), detailed() ? low_sums_[p] : LowSums{});
+    };
+    const std::size_t first = (begin + kBlock - 1) / kBlock, last = end / kBlock;
+    if (first >= last) return one_by_one(begin, end);
+    one_by_one(begin, first * kBlock);
+    out.count += before_[last].count - before_[first].count;
+    out.sum += before_[last].sum - before_[first].sum;
+    out.square += before_[last].square - before_[first].square;
+    one_by_one(last * kBlock, end);
+}
+
+ValueTable::Sums ValueTable::sums(Place begin, Place end) const {
+    Sums out;
+    const std::uint64_t skipped = begin.entry - below_[begin.pool], more = end.entry - below_[end.pool];
+    const auto addBetween = [&](std::size_t pool, std::uint64_t from, std::uint64_t to, const LowSums& up_to) {
+        const LowSums before = from > 0 ? lowSums(pool, from) : LowSums{};
+        addTo(out, pool, to - from, {up_to.sum - before.sum, up_to.square - before.square});
+    };
+    if (begin.pool == end.pool) {
+        if (more > skipped) addBetween(begin.pool, skipped, more, lowSums(begin.pool, more));
+        return out;
+    }
+    if (skipped > 0) addBetween(begin.pool, skipped, countIn(begin.pool), low_sums_[begin.pool]);
+    addPools(out, begin.pool + (skipped > 0 ? 1 : 0), end.pool);
+    if (more > 0) addBetween(end.pool, 0, more, lowSums(end.pool, more));
+    return out;
 }
 
 template <class Code, class Visit>
 void ValueTable::cells(Code code, Visit visit) const {
-    const std::size_t size = value_.size();
-    std::size_t begin = 0;
-    while (begin < size) {
-        const double k = code(value_[begin]);
-        // The cell's end, by strides that double, then by halving the last one: cells of a single entry cost one look.
-        std::size_t inside = begin, outside = begin + 1;
-        for (std::size_t stride = 1; outside < size && code(value_[outside]) == k; stride *= 2) {
-            inside = outside;
-            outside = stride < size - outside ? outside + stride : size;
+    for (Place at = begin(); at.pool < value_.size();) {
+        double k = code(value_[at.pool]);
+        if (detailed() && (at.entry > below_[at.pool] || code(greatestIn(at.pool)) != k)) {
+            const auto lows = sortedLowsOf(at.pool);
+            k = code(valueIn(at.pool, lows[static_cast<std::size_t>(at.entry - below_[at.pool])]));
         }
-        while (outside - inside > 1) {
-            const std::size_t middle = inside + (outside - inside) / 2;
-            (code(value_[middle]) == k ? inside : outside) = middle;
+        const Place next = partition(at, [&](float v) { return code(v) <= k; });
+        visit(Cell{at, next, k});
+        at = next;
+    }
+}
+
+template <class Visit>
+void ValueTable::values(const Cell& cell, Visit visit) const {
+    for (Place at = cell.begin; at.entry < cell.end.entry; at = startOf(at.pool + 1)) {
+        const std::uint64_t to = std::min(cell.end.entry, below_[at.pool + 1]), count = to - at.entry;
+        if (!detailed()) {
+            visit(value_[at.pool], static_cast<double>(count));
+            continue;
         }
-        visit(Cell{begin, outside, k});
-        begin = outside;
+        const auto lows = count == countIn(at.pool) ? lowsOf(at.pool) : sortedLowsOf(at.pool);
+        for (const std::uint16_t low :
+             lows.subspan(static_cast<std::size_t>(at.entry - below_[at.pool]), static_cast<std::size_t>(count)))
+            visit(valueIn(at.pool, low), 1.0);
     }
 }
 
@@ -241,10 +212,10 @@ template <class Code>
 double ValueTable::squaredError(Code code, double step) const {
     double error = 0;
     cells(code, [&](const Cell& cell) {
-        for (std::size_t i = cell.begin; i < cell.end; ++i) {
-            const double e = value_[i] - cell.code * step;
-            error += static_cast<double>(times(i)) * (e * e);
-        }
+        values(cell, [&](float v, double times) {
+            const double e = v - cell.code * step;
+            error += times * (e * e);
+        });
     });
     return error;
 }
@@ -260,14 +231,14 @@ double aboutPoint(double count, double sum, double square, double at) {
 
 ValueTable::Quantized ValueTable::uniform(double step) const {
     Quantized out;
-    const auto n = static_cast<double>(entries_);
+    const auto n = static_cast<double>(entries());
     const auto code = [step](float v) { return std::nearbyint(v / step); };
     double error = 0, centroid = 0, bits = 0;
     cells(code, [&](const Cell& cell) {
         const Sums s = sums(cell.begin, cell.end);
         const auto count = static_cast<double>(s.count);
         error += aboutPoint(count, s.sum, s.square, cell.code * step);
-        if (cell.end - cell.begin > 1) centroid += s.square - s.sum * (s.sum / count);
+        centroid += s.square - s.sum * (s.sum / count);
         bits -= count / n * std::log2(count / n);
         ++out.cells;
         if (cell.code == 0) out.zeros = s.count;
@@ -278,10 +249,10 @@ ValueTable::Quantized ValueTable::uniform(double step) const {
         cells(code, [&](const Cell& cell) {
             const Sums s = sums(cell.begin, cell.end);
             const double mean = s.sum / static_cast<double>(s.count);
-            for (std::size_t i = cell.begin; cell.end - cell.begin > 1 && i < cell.end; ++i) {
-                const double e = value_[i] - mean;
-                centroid += static_cast<double>(times(i)) * (e * e);
-            }
+            values(cell, [&](float v, double times) {
+                const double e = v - mean;
+                centroid += times * (e * e);
+            });
         });
     }
     out.entropy_bits = bits;
@@ -296,6 +267,12 @@ double ValueTable::stepForSqnr(double db, double std) const {
     for (int i = 0; i < 60; ++i) {
         const double step = std::sqrt(low * high);
         if (step == low || step == high) break;
+        // No error is over half a step: many a small one needs no looking at.
+        const double most = static_cast<double>(entries()) * (step / 2) * (step / 2);
+        if (sqnrDb(energy_, most) > db + 1e-6) {
+            low = step;
+            continue;
+        }
         double error = 0;
         cells([step](float v) { return std::nearbyint(v / step); },
               [&](const Cell& cell) {
@@ -319,17 +296,17 @@ double ValueTable::quantize(const kernels::Codebook& book, std::span<std::uint64
 }
 
 double ValueTable::topEnergy(double fraction) const {
-    const double wanted = std::ceil(fraction * static_cast<double>(entries_));
-    return energyOfLargest(std::min(entries_, static_cast<std::uint64_t>(wanted)));
+    const double wanted = std::ceil(fraction * static_cast<double>(entries()));
+    return energyOfLargest(std::min(entries(), static_cast<std::uint64_t>(wanted)));
 }
 
 double ValueTable::energyOfLargest(std::uint64_t wanted) const {
-    if (entries_ == 0) return std::numeric_limits<double>::quiet_NaN();
+    if (entries() == 0) return std::numeric_limits<double>::quiet_NaN();
     if (wanted == 0) return 0;
     // The largest magnitude that at least `wanted` entries reach, by halving the range of float32 bit patterns.
     const auto reaching = [&](float t) {
-        if (t == 0) return entries_;
-        return below(upperBound(-static_cast<double>(t))) + entries_ - below(lowerBound(t));
+        if (t == 0) return entries();
+        return upperBound(-static_cast<double>(t)).entry + entries() - lowerBound(t).entry;
     };
     std::uint32_t low = 0, high = 0x7F800000u;
     while (high - low > 1) {
@@ -337,30 +314,27 @@ double ValueTable::energyOfLargest(std::uint64_t wanted) const {
         (reaching(std::bit_cast<float>(middle)) >= wanted ? low : high) = middle;
     }
     const double t = std::bit_cast<float>(low);
-    const Sums negative = sums(0, lowerBound(-t)), positive = sums(upperBound(t), value_.size());
+    const Sums negative = sums(begin(), lowerBound(-t)), positive = sums(upperBound(t), end());
     const std::uint64_t ties = wanted - negative.count - positive.count;
     return (negative.square + positive.square + static_cast<double>(ties) * (t * t)) / energy_;
 }
 
 double ValueTable::shareBeyond(double center, double width) const {
-    const auto first =
-        std::ranges::partition_point(value_, [&](float v) { return v < center && std::fabs(v - center) > width; });
-    const auto last =
-        std::ranges::partition_point(value_, [&](float v) { return v <= center || !(std::fabs(v - center) > width); });
-    const std::uint64_t inside = below(static_cast<std::size_t>(last - value_.begin())) -
-                                 below(static_cast<std::size_t>(first - value_.begin()));
-    return static_cast<double>(entries_ - inside) / static_cast<double>(entries_);
+    const Place first = partition(begin(), [&](float v) { return v < center && std::fabs(v - center) > width; });
+    const Place last = partition(first, [&](float v) { return v <= center || !(std::fabs(v - center) > width); });
+    const std::uint64_t inside = last.entry - first.entry;
+    return static_cast<double>(entries() - inside) / static_cast<double>(entries());
 }
 
 std::vector<std::uint64_t> ValueTable::histogram(double lo, double hi, unsigned bins) const {
     std::vector<std::uint64_t> out(bins + std::size_t{2});
     std::uint64_t before = 0;
     for (unsigned i = 0; i <= bins; ++i) {
-        const std::uint64_t up_to = below(lowerBound(i == bins ? hi : lo + (hi - lo) * i / bins));
+        const std::uint64_t up_to = lowerBound(i == bins ? hi : lo + (hi - lo) * i / bins).entry;
         out[i] = up_to - before;
         before = up_to;
     }
-    out[bins + std::size_t{1}] = entries_ - before;
+    out[bins + std::size_t{1}] = entries() - before;
     return out;
 }
 

@@ -1,13 +1,16 @@
-// The sorted values of a tensor in one coordinate system with running sums: everything that depends on the values but not
-// on their places follows from it, at any step, in a number of steps that grows with the cells and not with the entries.
+// The values of a tensor in one coordinate system in their order, with sums: everything that depends on the values but not on
+// their places follows from it, at any step, in a number of steps that grows with the cells and not with the entries.
 //
-// Exact mode keeps every distinct float32: counts and codes are those of the definition. Pooled mode, for tensors that are too
-// large to sort, counts entries by their leading 22 bits (sign, exponent, 13 mantissa bits) with their exact sum: a relative
-// resolution of 1.2e-4, far inside the 1e-3 allowed for fixed distortion. Values that need no more bits (BF16, F16, F8 and
+//   1. Entries are counted by their upper 16 bits (kernels/count_codes.hpp): the table's pools. BF16 tensors have no more to them.
+//   2. Where other bits are in use, the lower halves of all entries are sorted into their pools, with each pool's exact sums.
+//   3. The lower halves of a pool are put in order when an answer depends on it: when the end of a cell falls among them.
+//
+// Exact tables keep every float32: counts and codes are those of the definition, and sums within a pool are exact. Pooled tables,
+// of tensors that are too large to keep, count entries by their leading 22 bits (sign, exponent, 13 mantissa bits) with their sum: a
+// relative resolution of 1.2e-4, far inside the 1e-3 allowed for fixed distortion. Values that need no more bits (BF16, F16, F8 and
 // integers up to 8 bits) are exact at any size.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -28,17 +31,26 @@ class ValueTable {
         ValueTable finish() &&;
 
       private:
-        bool sorts_;
-        std::uint32_t low_bits_ = 0;  // the low 16 bits of all entries, or-ed: which of them are in use
-        std::vector<std::uint32_t> keys_;
-        std::vector<std::uint64_t> pooled_count_;
-        std::vector<double> pooled_sum_;
+        void openLowerHalves();
+        void addToPools(std::span<const float> values);
+        void addSorted(ValueTable& table);
+        void addShort(ValueTable& table);
+        void addDetailed(ValueTable& table);
+        void addPooled(ValueTable& table);
+
+        std::uint64_t entries_;
+        bool short_ = true;                        // all entries so far are BF16
+        std::vector<std::uint64_t> upper_counts_;  // by upper half; none where so few entries come that they are sorted
+        std::vector<float> kept_;                  // all entries but those that came while short_
+        std::uint32_t used_bits_ = 0;              // of the entries in pools
+        std::vector<std::uint64_t> pool_count_;    // by leading 22 bits of the key
+        std::vector<double> pool_sum_;
     };
 
-    // 64 MiB of values, as much again while they are sorted, 80 MiB of counts and sums.
+    // 64 MiB of values, half as much for their lower halves.
     static constexpr std::uint64_t kExactEntries = std::uint64_t{1} << 24;
 
-    std::uint64_t entries() const { return entries_; }
+    std::uint64_t entries() const { return below_.empty() ? 0 : below_.back(); }
     bool exact() const { return exact_; }
 
     struct Quantized {
@@ -69,40 +81,79 @@ class ValueTable {
     std::vector<std::uint64_t> histogram(double lo, double hi, unsigned bins) const;
 
   private:
-    // Sums over a range of values_.
+    // Sums over entries.
     struct Sums {
         std::uint64_t count = 0;
         double sum = 0, square = 0;
     };
-    // A run of values with one code.
+    // Sums over lower halves: exact, for kExactEntries of them need 24 + 32 bits.
+    struct LowSums {
+        std::uint64_t sum = 0, square = 0;
+    };
+    // Before the entry of that rank; where that is a pool's end, it stands at the next one's begin.
+    struct Place {
+        std::size_t pool = 0;
+        std::uint64_t entry = 0;
+    };
+    // A run of entries with one code.
     struct Cell {
-        std::size_t begin = 0, end = 0;
+        Place begin, end;
         double code = 0;
     };
 
-    std::uint64_t below(std::size_t i) const { return below64_.empty() ? below32_[i] : below64_[i]; }
-    std::uint64_t times(std::size_t i) const { return below(i + 1) - below(i); }
-    Sums sums(std::size_t begin, std::size_t end) const;
-    std::size_t lowerBound(double value) const;  // index of the first value >= `value`
-    std::size_t upperBound(double value) const;  // ... > `value`
+    // Pools in order: the least value each may hold, how many entries it has, and (exact tables of more than 16 bits) the distance
+    // of neighbouring float32 in it, of which an entry's value is the least one and `low` times as much.
+    void addPool(float value, std::uint64_t count);
+    void addDetailedPool(std::uint32_t upper_key, std::uint64_t count);
+    void seal();  // after the last pool
+
+    bool detailed() const { return !low_.empty(); }
+    Place startOf(std::size_t pool) const { return {pool, below_[pool]}; }
+    Place begin() const { return startOf(0); }
+    Place end() const { return startOf(value_.size()); }
+    std::uint64_t countIn(std::size_t pool) const { return below_[pool + 1] - below_[pool]; }
+    float valueIn(std::size_t pool, std::uint16_t low) const;
+    float greatestIn(std::size_t pool) const;  // that may be there
+    std::span<const std::uint16_t> lowsOf(std::size_t pool) const;
+    std::span<const std::uint16_t> sortedLowsOf(std::size_t pool) const;
+    std::size_t firstBlock(std::size_t pool) const;
+    LowSums lowSums(std::size_t pool, std::uint64_t count) const;  // of that many of its least entries
+
+    // The first place at `from` or after it whose value does not satisfy `holds`, which no value does above one that does not.
+    template <class Holds>
+    Place partition(Place from, Holds holds) const;
+    Place lowerBound(double value) const;  // the first value >= `value`
+    Place upperBound(double value) const;  // ... > `value`
+
+    void addTo(Sums& sums, std::size_t pool, std::uint64_t count, const LowSums& lows) const;
+    void addPools(Sums& sums, std::size_t begin, std::size_t end) const;
+    Sums sums(Place begin, Place end) const;
+
     // Calls visit(Cell) for the cells that occur, in ascending order of their codes.
     template <class Code, class Visit>
     void cells(Code code, Visit visit) const;
+    // Calls visit(value, times) for the values of a cell.
+    template <class Visit>
+    void values(const Cell& cell, Visit visit) const;
     template <class Code>
     double squaredError(Code code, double step) const;
-    void index();  // below_, block sums; from value_ and `count`
-    void seal(std::vector<float> values, const std::vector<std::uint64_t>& count);
-    void sealSorted(std::vector<std::uint32_t> keys);
 
-    static constexpr std::size_t kBlock = 16;
+    static constexpr std::size_t kBlock = 16;     // pools
+    static constexpr std::size_t kLowBlock = 64;  // lower halves
 
-    std::vector<float> value_;            // distinct, ascending (pooled: the pool's mean)
-    std::vector<std::uint32_t> below32_;  // entries before value_[i]; one more element, the total
-    std::vector<std::uint64_t> below64_;  // used instead where 32 bits don't hold the total
-    std::vector<double> sum_, square_;    // of all entries before value_[kBlock * i]
-    std::uint64_t entries_ = 0;
-    double energy_ = 0;
     bool exact_ = true;
+    std::vector<float> value_;
+    std::vector<float> step_;
+    std::vector<std::uint64_t> below_{0};  // entries before the pool; one more element, the total
+    std::vector<LowSums> low_sums_;        // of each pool
+    std::vector<Sums> before_;             // of all entries before pool kBlock * i
+    double energy_ = 0;
+
+    // Answers put pools in order as they need them, which changes none of them.
+    mutable std::vector<std::uint16_t> low_;
+    mutable std::vector<std::uint8_t> sorted_;  // by pool
+    mutable std::vector<LowSums> low_blocks_;   // of sorted pools, before each kLowBlock-th of their entries
+    mutable std::vector<std::uint16_t> sort_room_;
 };
 
 }  // namespace axiscope
