@@ -31,6 +31,7 @@ class ValueTable {
         ValueTable finish() &&;
 
       private:
+        void addRun(std::span<const float> values);
         void openLowerHalves();
         void addToPools(std::span<const float> values);
         void addSorted(ValueTable& table);

@@ -18,6 +18,7 @@ constexpr std::size_t kPools = std::size_t{1} << (32 - kPoolShift);
 constexpr std::uint32_t kDropped = (1u << kPoolShift) - 1;
 // Fewer entries are sorted: looking through all counters takes longer.
 constexpr std::uint64_t kCountingPays = 4096;
+constexpr std::size_t kRun = 4096;  // entries that are looked at more than once while they are in the first-level cache
 
 // The upper half of the floats whose keys have this one.
 std::uint32_t upperHalf(std::uint32_t upper_key) { return upper_key ^ (upper_key & 0x8000u ? 0x8000u : 0xFFFFu); }
@@ -35,6 +36,11 @@ ValueTable::Builder::Builder(std::uint64_t entries) : entries_(entries) {
 }
 
 void ValueTable::Builder::add(std::span<const float> values) {
+    for (; !values.empty(); values = values.subspan(std::min(values.size(), kRun)))
+        addRun(values.first(std::min(values.size(), kRun)));
+}
+
+void ValueTable::Builder::addRun(std::span<const float> values) {
     if (!upper_counts_.empty()) {
         if (short_ && (kernels::usedBits(values) & kLower) != 0) openLowerHalves();
         if (!pool_count_.empty()) return addToPools(values);
