@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
+#include <vector>
 
 #include "metrics/outliers.hpp"
 #include "quantize/uniform.hpp"
@@ -14,31 +16,50 @@
 namespace axiscope {
 namespace {
 
-ValueTable tableOf(std::span<const float> values, bool pooled = false) {
-    ValueTable::Builder builder(pooled ? ValueTable::kExactEntries + 1 : values.size());
+// `expected`: entries that the builder is told to expect, on which it depends how it keeps them.
+ValueTable tableOf(std::span<const float> values, std::uint64_t expected) {
+    ValueTable::Builder builder(expected);
     builder.add(values.first(values.size() / 3));
     builder.add(values.subspan(values.size() / 3));
     return std::move(builder).finish();
+}
+
+ValueTable tableOf(std::span<const float> values, bool pooled = false) {
+    return tableOf(values, pooled ? ValueTable::kExactEntries + 1 : values.size());
+}
+
+// Sorted where there are few, and counted, with the lower halves in pools.
+std::vector<ValueTable> exactTablesOf(std::span<const float> values) {
+    std::vector<ValueTable> tables;
+    tables.push_back(tableOf(values));
+    tables.push_back(tableOf(values, values.size() + 4096));
+    return tables;
 }
 
 TEST(MetricsValueTable, UniformQuantizerIsThatOfTheDefinition) {
     for (const auto& sample : samples::awkward()) {
         SCOPED_TRACE(sample.name);
         const std::vector<double> w(sample.values.begin(), sample.values.end());
-        const ValueTable table = tableOf(sample.values);
-        EXPECT_TRUE(table.exact());
-        EXPECT_EQ(table.entries(), w.size());
+        const auto tables = exactTablesOf(sample.values);
         const double std = reference::outliers(w).std;
+        for (const ValueTable& table : tables) {
+            EXPECT_TRUE(table.exact());
+            EXPECT_EQ(table.entries(), w.size());
+        }
         for (const double factor : {1e-4, 0.01, 0.3, 1.0, 2.0, 7.0}) {
             const auto expected = reference::uniformStep(w, factor * std);
-            const auto got = table.uniform(factor * std);
-            EXPECT_EQ(got.cells, reference::countsOf(expected.codes).size());
-            EXPECT_NEAR(got.entropy_bits, reference::entropyBits(expected.codes), 1e-10);
-            EXPECT_NEAR(got.mse, expected.mse, 1e-9 * expected.mse);
+            for (const ValueTable& table : tables) {
+                const auto got = table.uniform(factor * std);
+                EXPECT_EQ(got.cells, reference::countsOf(expected.codes).size());
+                EXPECT_NEAR(got.entropy_bits, reference::entropyBits(expected.codes), 1e-10);
+                EXPECT_NEAR(got.mse, expected.mse, 1e-9 * expected.mse);
+            }
         }
         for (const double db : {10.0, 20.0, 30.0}) {
-            const double expected = reference::stepForSqnr(w, db), got = table.stepForSqnr(db, std);
-            EXPECT_NEAR(got, expected, 1e-9 * expected) << db << " dB";
+            const double expected = reference::stepForSqnr(w, db);
+            for (const ValueTable& table : tables) {
+                EXPECT_NEAR(table.stepForSqnr(db, std), expected, 1e-9 * expected) << db << " dB";
+            }
         }
     }
 }
@@ -47,20 +68,23 @@ TEST(MetricsValueTable, OneScaleForAllGivesTheCodesOfTheDefinition) {
     for (const auto& sample : samples::awkward()) {
         SCOPED_TRACE(sample.name);
         const std::vector<double> w(sample.values.begin(), sample.values.end());
-        const ValueTable table = tableOf(sample.values);
+        const auto tables = exactTablesOf(sample.values);
         const auto [lo, hi] = std::ranges::minmax(sample.values);
         for (unsigned bits = 2; bits <= 8; ++bits) {
             for (const bool symmetric : {true, false}) {
                 const auto expected = reference::roundToNearest(w, bits, w.size(), symmetric);
-                std::vector<std::uint64_t> counts(std::size_t{1} << bits), wanted(counts.size());
+                std::vector<std::uint64_t> wanted(std::size_t{1} << bits);
                 for (const auto code : expected.codes) {
                     ++wanted[static_cast<std::size_t>(code + (symmetric ? (1 << (bits - 1)) - 1 : 0))];
                 }
-                const double error =
-                    table.quantize(codebook(scaleFor(lo, hi, bits, symmetric), bits, symmetric), counts);
-                EXPECT_EQ(counts, wanted);
-                const double mse = error / static_cast<double>(w.size());
-                EXPECT_NEAR(mse, expected.mse, 1e-9 * expected.mse);
+                for (const ValueTable& table : tables) {
+                    std::vector<std::uint64_t> counts(wanted.size());
+                    const double error =
+                        table.quantize(codebook(scaleFor(lo, hi, bits, symmetric), bits, symmetric), counts);
+                    EXPECT_EQ(counts, wanted);
+                    const double mse = error / static_cast<double>(w.size());
+                    EXPECT_NEAR(mse, expected.mse, 1e-9 * expected.mse);
+                }
             }
         }
     }
@@ -70,16 +94,17 @@ TEST(MetricsValueTable, EnergySharesAndTails) {
     for (const auto& sample : samples::awkward()) {
         SCOPED_TRACE(sample.name);
         const std::vector<double> w(sample.values.begin(), sample.values.end());
-        const ValueTable table = tableOf(sample.values);
-        for (const double fraction : {0.0, 0.001, 0.01, 0.05, 0.1, 0.5, 0.99, 1.0}) {
-            EXPECT_NEAR(table.topEnergy(fraction), reference::topEnergy(w, fraction), 1e-11) << fraction;
-        }
         Moments m;
         m.add(sample.values);
-        for (const double k : {0.0, 0.5, 3.0, 6.0}) {
-            double expected = 0;
-            for (const double v : w) expected += std::fabs(v - m.mean) > k * m.std();
-            EXPECT_EQ(table.shareBeyond(m.mean, k * m.std()), expected / static_cast<double>(w.size())) << k;
+        for (const ValueTable& table : exactTablesOf(sample.values)) {
+            for (const double fraction : {0.0, 0.001, 0.01, 0.05, 0.1, 0.5, 0.99, 1.0}) {
+                EXPECT_NEAR(table.topEnergy(fraction), reference::topEnergy(w, fraction), 1e-11) << fraction;
+            }
+            for (const double k : {0.0, 0.5, 3.0, 6.0}) {
+                double expected = 0;
+                for (const double v : w) expected += std::fabs(v - m.mean) > k * m.std();
+                EXPECT_EQ(table.shareBeyond(m.mean, k * m.std()), expected / static_cast<double>(w.size())) << k;
+            }
         }
     }
 }
@@ -95,6 +120,39 @@ TEST(MetricsValueTable, NegativeZeroIsZero) {
     EXPECT_EQ(q.cells, 2u);
     EXPECT_EQ(q.mse, 0);
     EXPECT_TRUE(std::isinf(q.sqnr_db));
+}
+
+// They stand at a pool's end when all entries are counted, and belong to the next one.
+TEST(MetricsValueTable, NegativeZeroIsZeroAmongManyToo) {
+    const float least = std::numeric_limits<float>::denorm_min();
+    std::vector<float> values{-0.0f, 0.0f, -least, -0.0f, least, 1.1f, -1.1f, -0.0f};
+    for (const bool before_others : {false, true}) {
+        // BF16 first: these come to be counted before lower halves are kept.
+        if (before_others) values.insert(values.begin(), 3 * values.size(), -0.0f);
+        const auto zeros = static_cast<std::uint64_t>(std::ranges::count(values, 0.0f));
+        for (const std::uint64_t expected : {std::uint64_t{5000}, ValueTable::kExactEntries + 1}) {
+            const ValueTable table = tableOf(values, expected);
+            EXPECT_EQ(table.entries(), values.size());
+            EXPECT_EQ(table.uniform(double{least} / 2).zeros, table.exact() ? zeros : zeros + 1);
+            EXPECT_EQ(table.histogram(0, 2, 1)[0], 2u);
+        }
+    }
+}
+
+// One pool with nearly all entries, and cells that end within it again and again.
+TEST(MetricsValueTable, ValuesThatShareTheirUpperHalf) {
+    auto values = samples::normal(20000, 12, 0.001, 1.004);
+    values.push_back(-2.5f);
+    const std::vector<double> w(values.begin(), values.end());
+    const ValueTable table = tableOf(values);
+    for (const double step : {1e-5, 1e-3, 0.0021, 1.0}) {
+        const auto expected = reference::uniformStep(w, step);
+        const auto got = table.uniform(step);
+        EXPECT_EQ(got.cells, reference::countsOf(expected.codes).size());
+        EXPECT_NEAR(got.entropy_bits, reference::entropyBits(expected.codes), 1e-10);
+        EXPECT_NEAR(got.mse, expected.mse, 1e-9 * expected.mse);
+    }
+    EXPECT_NEAR(table.topEnergy(0.3), reference::topEnergy(w, 0.3), 1e-11);
 }
 
 // The entropy-coded scalar quantizer of N(0,1) with centroid reconstruction: step, entropy, distortion.
