@@ -17,7 +17,7 @@ namespace axiscope {
 namespace {
 
 // `expected`: entries that the builder is told to expect, on which it depends how it keeps them.
-ValueTable tableOf(std::span<const float> values, std::uint64_t expected) {
+ValueTable tableFor(std::uint64_t expected, std::span<const float> values) {
     ValueTable::Builder builder(expected);
     builder.add(values.first(values.size() / 3));
     builder.add(values.subspan(values.size() / 3));
@@ -25,14 +25,14 @@ ValueTable tableOf(std::span<const float> values, std::uint64_t expected) {
 }
 
 ValueTable tableOf(std::span<const float> values, bool pooled = false) {
-    return tableOf(values, pooled ? ValueTable::kExactEntries + 1 : values.size());
+    return tableFor(pooled ? ValueTable::kExactEntries + 1 : values.size(), values);
 }
 
 // Sorted where there are few, and counted, with the lower halves in pools.
 std::vector<ValueTable> exactTablesOf(std::span<const float> values) {
     std::vector<ValueTable> tables;
     tables.push_back(tableOf(values));
-    tables.push_back(tableOf(values, values.size() + 4096));
+    tables.push_back(tableFor(values.size() + 4096, values));
     return tables;
 }
 
@@ -131,7 +131,7 @@ TEST(MetricsValueTable, NegativeZeroIsZeroAmongManyToo) {
         if (before_others) values.insert(values.begin(), 3 * values.size(), -0.0f);
         const auto zeros = static_cast<std::uint64_t>(std::ranges::count(values, 0.0f));
         for (const std::uint64_t expected : {std::uint64_t{5000}, ValueTable::kExactEntries + 1}) {
-            const ValueTable table = tableOf(values, expected);
+            const ValueTable table = tableFor(expected, values);
             EXPECT_EQ(table.entries(), values.size());
             EXPECT_EQ(table.uniform(double{least} / 2).zeros, table.exact() ? zeros : zeros + 1);
             EXPECT_EQ(table.histogram(0, 2, 1)[0], 2u);
