@@ -20,7 +20,8 @@ using VF = hn::Vec<Floats>;
 using VI = hn::Vec<Ints>;
 
 constexpr std::size_t kBlock = 16;  // entries of four vectors
-constexpr std::size_t kPart = 512;  // entries between two additions to the double-precision sum
+constexpr std::size_t kPart =
+    512;  // entries between two additions to the double-precision sum; their blocks are the bits of a word
 constexpr std::size_t kRoom = CodeTable::kBlocks * CodeTable::kBlock;
 
 // Where the single-precision path is sound: no factor of it leaves the normal range, nor does the square of an error.
@@ -48,18 +49,19 @@ struct Constants {
           low(static_cast<float>(book.step - high)),
           // A code that the rounding of v * inverse moved, or that has to be clipped, has an error of half a step or more; the error
           // that is computed is off by less than 2^-22 of itself.
-          near_tie(static_cast<float>(0.25 * book.step * book.step * (1 - 0x1p-20))) {}
+          clear(static_cast<float>(0.25 * book.step * book.step * (1 - 0x1p-20))) {}
 
-    float inverse, whole, high, low, near_tie;
+    float inverse, whole, high, low, clear;
 };
 
-// Decides the codes of a block again, by the definition, where they are in doubt. Returns what that adds to the squared error.
-HWY_NOINLINE double decide(const float* values, const Codebook& book, const Constants& c, std::uint8_t* codes) {
+// Decides codes again, by the definition, where they are in doubt. Returns what that adds to the squared error.
+HWY_NOINLINE double decide(std::span<const float> values, const Codebook& book, const Constants& c,
+                           std::uint8_t* codes) {
     double more = 0;
-    for (std::size_t i = 0; i < kBlock; ++i) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
         const float k = values[i] * c.inverse + c.whole - c.whole;
         const float e = values[i] - k * c.high - k * c.low;
-        if (e * e < c.near_tie) continue;
+        if (e * e <= c.clear) continue;
         const std::int32_t code = codeOf(values[i], book), was = static_cast<std::int32_t>(k);
         if (code == was) continue;
         const double error = values[i] - code * book.step, error_was = values[i] - was * book.step;
@@ -79,21 +81,15 @@ double sweep(std::span<const float> values, const Codebook& book, std::uint8_t* 
     const Bytes u8;
     const Constants c(book);
     const VF inverse = hn::Set(f, c.inverse), whole = hn::Set(f, c.whole), high = hn::Set(f, c.high),
-             low = hn::Set(f, c.low), near_tie = hn::Set(f, c.near_tie);
+             low = hn::Set(f, c.low);
     const VI origin = hn::BitCast(n, hn::Set(f, kWhole));
+    // Squares are compared as whole numbers, which order floats that are not negative as well.
+    const VI clear = hn::BitCast(n, hn::Set(f, c.clear));
 
     VF even = hn::Zero(f), odd = even;
-    double more = 0;
-    alignas(16) float block[kBlock];
-#pragma clang loop unroll(disable)
-    for (std::size_t i = 0; i < values.size(); i += kBlock) {
-        const float* from = values.data() + i;
-        if (HWY_UNLIKELY(values.size() - i < kBlock)) {
-            std::memset(block, 0, sizeof(block));
-            std::memcpy(block, from, (values.size() - i) * sizeof(float));
-            from = block;
-        }
-        VF most = hn::Zero(f);
+    std::uint32_t doubts = 0;  // bit b: an entry of block b has to be decided again
+    const auto block = [&](std::size_t b, const float* from) HWY_ATTR {
+        VI most = hn::Zero(n);
         const auto code = [&](const float* at, VF& sum) HWY_ATTR {
             const VF v = hn::LoadU(f, at);
             const VF t = hn::Add(hn::Mul(v, inverse), whole);
@@ -101,20 +97,31 @@ double sweep(std::span<const float> values, const Codebook& book, std::uint8_t* 
             const VF e = hn::Sub(hn::Sub(v, hn::Mul(k, high)), hn::Mul(k, low));
             const VF square = hn::Mul(e, e);
             sum = hn::Add(sum, square);
-            most = hn::Max(most, square);
+            most = hn::Max(most, hn::BitCast(n, square));
             return hn::Sub(hn::BitCast(n, t), origin);
         };
         const VI k0 = code(from, even), k1 = code(from + 4, odd);
         const auto first = hn::OrderedDemote2To(s16, k0, k1);
         const VI k2 = code(from + 8, even), k3 = code(from + 12, odd);
         const auto last = hn::OrderedDemote2To(s16, k2, k3);
-        if constexpr (kCodes) hn::StoreU(hn::OrderedDemote2To(u8, first, last), u8, codes + i);
-        if (HWY_UNLIKELY(!hn::AllFalse(f, hn::Ge(most, near_tie))))
-            more += decide(from, book, c, kCodes ? codes + i : nullptr);
+        if constexpr (kCodes) hn::StoreU(hn::OrderedDemote2To(u8, first, last), u8, codes + b * kBlock);
+        doubts |= static_cast<std::uint32_t>(!hn::AllFalse(n, hn::Gt(most, clear))) << b;
+    };
+    const std::size_t blocks = values.size() / kBlock, left = values.size() % kBlock;
+#pragma clang loop unroll(disable)
+    for (std::size_t b = 0; b < blocks; ++b) block(b, values.data() + b * kBlock);
+    if (left > 0) {
+        float last[kBlock] = {};
+        std::memcpy(last, values.data() + blocks * kBlock, left * sizeof(float));
+        block(blocks, last);
     }
     alignas(16) float sums[4];
     hn::Store(hn::Add(even, odd), f, sums);
-    const double sum = (static_cast<double>(sums[0]) + sums[1]) + (static_cast<double>(sums[2]) + sums[3]) + more;
+    double sum = (static_cast<double>(sums[0]) + sums[1]) + (static_cast<double>(sums[2]) + sums[3]);
+    for (; doubts != 0; doubts &= doubts - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(doubts)) * kBlock;
+        sum += decide(values.subspan(at, std::min(kBlock, values.size() - at)), book, c, kCodes ? codes + at : nullptr);
+    }
     // high + low is the step to 2^-40 of itself. Where the errors are so small that this shows (entries that lie on the
     // grid), they are found again in double precision.
     if (sum < 0x1p-18 * book.step * book.step * static_cast<double>(values.size())) return squaredError(values, book);
