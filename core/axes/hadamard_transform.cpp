@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "kernels/copy.hpp"
 #include "kernels/even_spread.hpp"
 #include "kernels/signed_sums.hpp"
 #include "kernels/walsh_hadamard.hpp"
@@ -66,7 +67,8 @@ void HadamardTransform::apply(std::span<float> tile, std::uint64_t, Scratch& scr
             inDouble(weights, weights);
             continue;
         }
-        scratch.kept.assign(weights.begin(), weights.end());
+        scratch.kept.resize(std::max(scratch.kept.size(), weights.size()));
+        kernels::copy(weights, std::span(scratch.kept).first(weights.size()));
         rotate<float>(weights, scratch.floats);
         for (std::size_t i = 0; i < weights.size(); i += block) {
             const std::span<float> coordinates = weights.subspan(i, block);

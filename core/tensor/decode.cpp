@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
 #include <limits>
 
+#include "kernels/widen.hpp"
 #include "tensor/tile_reader.hpp"
 
 namespace axiscope {
@@ -11,8 +13,9 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "tensor data are little-endian and copied as they are");
 
-constexpr std::size_t kBlock =
-    1024;  // so many are converted before the check for non-finite ones; their 4 KiB stay in the first-level cache
+constexpr std::size_t kBlock = 1024;  // so many are converted before the check for non-finite ones
+
+constexpr std::uint32_t kSign = 0x80000000, kInfinity = 0x7f800000;  // bits of a float32
 
 template <class T>
 T load(const std::byte* from) {
@@ -46,18 +49,15 @@ constexpr std::array<float, 256> makeE4m3() {
 }
 constexpr std::array<float, 256> kE4m3 = makeE4m3();
 
-template <class Convert>
+// `block` converts as many numbers as it is given room for, and returns the largest of the magnitudes' bits, which are in the
+// magnitudes' order.
+template <class Block>
 void convert(std::span<const std::byte> bytes, std::size_t width, std::span<float> out, NonFinite& count,
-             std::vector<std::size_t>* positions, Convert one) {
+             std::vector<std::size_t>* positions, Block block) {
     for (std::size_t begin = 0; begin < out.size(); begin += kBlock) {
-        const std::size_t end = std::min(out.size(), begin + kBlock);
-        const std::byte* from = bytes.data() + begin * width;
-        for (std::size_t i = begin; i < end; ++i) out[i] = one(from + (i - begin) * width);
-        bool finite = true;
-        for (std::size_t i = begin; i < end; ++i)
-            finite &= (std::bit_cast<std::uint32_t>(out[i]) & 0x7f800000u) != 0x7f800000u;
-        if (finite) continue;
-        for (std::size_t i = begin; i < end; ++i) {
+        const std::size_t size = std::min(kBlock, out.size() - begin);
+        if (block(bytes.subspan(begin * width, size * width), out.subspan(begin, size)) < kInfinity) continue;
+        for (std::size_t i = begin; i < begin + size; ++i) {
             if (std::isfinite(out[i])) continue;
             ++(std::isnan(out[i]) ? count.nan : count.inf);
             if (positions) positions->push_back(i);
@@ -70,16 +70,24 @@ void convert(std::span<const std::byte> bytes, std::size_t width, std::span<floa
 
 void decode(Dtype dtype, std::span<const std::byte> bytes, std::span<float> out, NonFinite& count,
             std::vector<std::size_t>* positions) {
-    const auto run = [&](std::size_t width, auto one) { convert(bytes, width, out, count, positions, one); };
+    const auto run = [&](std::size_t width, auto one) {
+        convert(bytes, width, out, count, positions, [&](std::span<const std::byte> from, std::span<float> to) {
+            std::uint32_t largest = 0;
+            for (std::size_t i = 0; i < to.size(); ++i) {
+                const float value = one(from.data() + i * width);
+                to[i] = value;
+                largest = std::max(largest, std::bit_cast<std::uint32_t>(value) & ~kSign);
+            }
+            return largest;
+        });
+    };
     switch (dtype) {
         case Dtype::f32:
             return run(4, [](const std::byte* b) { return load<float>(b); });
         case Dtype::f16:
             return run(2, [](const std::byte* b) { return fromHalf(load<std::uint16_t>(b)); });
         case Dtype::bf16:
-            return run(2, [](const std::byte* b) {
-                return std::bit_cast<float>(static_cast<std::uint32_t>(load<std::uint16_t>(b)) << 16);
-            });
+            return convert(bytes, 2, out, count, positions, kernels::widenBfloat16);
         case Dtype::f64:
             return run(8, [](const std::byte* b) {
                 // Rounded to nearest even; beyond float32's range that is infinity by IEEE 754, which C++ leaves undefined.
