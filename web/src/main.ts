@@ -6,5 +6,9 @@ import './ui/theme.css';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('the page has no #app');
-mount(App, { target, props: { session: startSession() } });
-void registerServiceWorker(window);
+const session = startSession();
+// A task of its own: evaluating the program and drawing the page for the first time are long enough each.
+setTimeout(() => {
+  mount(App, { target, props: { session } });
+  void registerServiceWorker(window);
+});

@@ -135,6 +135,22 @@ describe('WorkerPool', () => {
     void Promise.allSettled([...sweep, looked, other]);
   });
 
+  it('leaves the place of what is looked at free of the sweep', async () => {
+    make({ workers: 2 });
+    await pool.open(A);
+    const looked = pool.analyze(A, 0, OPTIONS, { priority: PRIORITY.looked });
+    expect(busy()).toHaveLength(1); // a worker that has started is asked before anything else goes on
+    for (const tensor of [1, 2, 3]) pool.analyze(A, tensor, OPTIONS).catch(() => {});
+    await flush();
+    expect(busy()).toHaveLength(2);
+    busy()
+      .find(({ asked }) => 'tensor' in asked && asked.tensor === 0)
+      ?.answer(analysisOf('0'));
+    expect(await looked).toBe('0');
+    await flush();
+    expect(busy().map(({ asked }) => 'tensor' in asked && asked.tensor)).toEqual([0, 1, 2]); // the first is done, and kept
+  });
+
   it('asks the worker that has the tensor for its picture', async () => {
     make({ workers: 2 });
     const tasks = [7, 8].map((tensor) => pool.analyze(A, tensor, OPTIONS, { priority: 0 }));

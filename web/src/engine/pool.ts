@@ -52,6 +52,7 @@ interface Task {
 interface Member {
   client: WorkerClient | null; // null until it is started
   started: Promise<Catalogue> | null;
+  catalogue: Catalogue | null; // once it has started
   source: SourceSpec | null; // what is open in it
   tensor: number | null; // whose data it may still hold
   looked: boolean; // that tensor was asked for by someone looking at it
@@ -208,11 +209,11 @@ export class WorkerPool implements Engine {
     }
   }
 
-  // Tasks over many tensors fill `workers`; one more member may start for what someone looks at, which so never waits for the sweep.
+  // No more than `workers` compute at once; one more may start for what someone looks at, which so never waits for the sweep, and
+  // whose place the sweep leaves free after that.
   #hasRoom({ priority }: Waiting<Task>): boolean {
     const busy = this.#members.filter((member) => member.task);
-    if (busy.length > this.workers) return false;
-    return isLooked(priority) || busy.filter(({ task }) => task && !isLooked(task.priority)).length < this.workers;
+    return busy.length < this.workers + (isLooked(priority) ? 1 : 0);
   }
 
   #choose(task: Task): Member {
@@ -229,6 +230,7 @@ export class WorkerPool implements Engine {
     const member: Member = {
       client: null,
       started: null,
+      catalogue: null,
       source: null,
       tensor: null,
       looked: false,
@@ -257,7 +259,8 @@ export class WorkerPool implements Engine {
   }
 
   async #ask(member: Member, task: Task): Promise<Result> {
-    const catalogue = await (member.started ??= this.#start(member));
+    // Who has started is asked at once: after a promise, however settled, the page is drawn first.
+    const catalogue = (member.catalogue ??= await (member.started ??= this.#start(member)));
     const client = this.#alive(member);
     if (!task.source) return catalogue;
     if (member.source !== task.source || !task.body) {

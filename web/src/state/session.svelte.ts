@@ -122,6 +122,7 @@ export class LiveSession implements Session {
   // Opens what the address asks for. Resolves when its tensors are listed, or when that has failed.
   async start(): Promise<void> {
     this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
+    if (this.state.source === 'example') return this.#openExample(true);
     try {
       await this.#load();
     } catch (reason) {
@@ -131,9 +132,8 @@ export class LiveSession implements Session {
     // Files given while the core was loading come before what the address says.
     if (this.#opening || this.model) return;
     const { source } = this.state;
-    if (source.startsWith('planted:')) await this.#openPlanted(source, true);
     // 'files' waits for someone to give them; the page names them meanwhile.
-    else if (source === 'example') await this.#openExample(true);
+    if (source.startsWith('planted:')) await this.#openPlanted(source, true);
     // A link to a planted matrix that does not exist still leads to a page with something on it.
     if (!this.model && source.startsWith('planted:')) await this.#openExample(true);
   }
