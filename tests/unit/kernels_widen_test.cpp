@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bit>
-#include <cstring>
+#include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 namespace axiscope::kernels {
@@ -11,7 +14,7 @@ namespace {
 
 std::vector<std::byte> bytesOf(const std::vector<std::uint16_t>& codes, std::size_t offset) {
     std::vector<std::byte> out(offset + 2 * codes.size());
-    std::memcpy(out.data() + offset, codes.data(), 2 * codes.size());
+    std::ranges::copy(std::as_bytes(std::span(codes)), out.begin() + static_cast<std::ptrdiff_t>(offset));
     return out;
 }
 
@@ -35,7 +38,7 @@ TEST(Widen, AnyLengthAtAnyAddressTellsTheLargest) {
                 const auto largest = widenBfloat16(std::span(bytes).subspan(offset), out);
                 EXPECT_EQ(largest, widenBfloat16Scalar(std::span(bytes).subspan(offset), expected));
                 EXPECT_EQ(largest, size > 0 ? 0x7f800000u : 0u);
-                EXPECT_EQ(std::memcmp(out.data(), expected.data(), size * sizeof(float)), 0);
+                EXPECT_EQ(out, expected);
             }
         }
     }
