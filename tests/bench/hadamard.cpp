@@ -6,7 +6,7 @@
 #include "axes/coordinate_system.hpp"
 #include "data.hpp"
 #include "jobs.hpp"
-#include "kernels/moments.hpp"
+#include "kernels/copy.hpp"
 #include "kernels/quantize.hpp"
 #include "quantize/uniform.hpp"
 #include "tensor/tile_reader.hpp"
@@ -40,7 +40,7 @@ std::function<double()> oneRow() {
     return [row, work = row, axes = made("hadamard", kOrder), scratch = CoordinateSystem::Scratch{}]() mutable {
         double sum = 0;
         for (std::size_t i = 0; i < kWide; ++i) {
-            std::ranges::copy(row, work.begin());
+            kernels::copy(row, work);
             axes->apply(work, i, scratch);
             sum += work[0];
         }

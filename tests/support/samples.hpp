@@ -25,6 +25,14 @@ inline std::vector<float> normal(std::size_t count, std::uint64_t seed, double s
     return out;
 }
 
+// Of variance 1, in double precision.
+inline std::vector<double> normalDoubles(std::size_t count, std::uint64_t seed) {
+    Random random(seed);
+    std::vector<double> out(count);
+    for (double& v : out) v = random.normal();
+    return out;
+}
+
 // To bfloat16, by truncation.
 inline std::vector<float> coarse(std::vector<float> values) {
     for (float& v : values) v = std::bit_cast<float>(std::bit_cast<std::uint32_t>(v) & 0xFFFF0000u);

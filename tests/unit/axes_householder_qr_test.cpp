@@ -7,19 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "base/random.hpp"
+#include "support/samples.hpp"
 
 namespace axiscope {
 namespace {
 
 using Doubles = std::vector<double>;
-
-Doubles normal(std::size_t count, std::uint64_t seed) {
-    Random random(seed);
-    Doubles out(count);
-    for (double& v : out) v = random.normal();
-    return out;
-}
 
 // Columns of Q orthonormal, A = Q R with R upper triangular, relative to A's largest entry.
 void expectDecomposed(const Doubles& a, std::size_t count, std::size_t length, const std::string& what) {
@@ -53,7 +46,7 @@ TEST(HouseholderQr, IsOrthonormalAndGivesTheMatrixBack) {
         for (const std::size_t more : {0U, 1U, 40U}) {
             const std::size_t length = count + more;
             const std::string shape = std::to_string(count) + " of " + std::to_string(length);
-            const Doubles full = normal(count * length, 100 * count + more);
+            const Doubles full = samples::normalDoubles(count * length, 100 * count + more);
             expectDecomposed(full, count, length, shape);
             Doubles tiny = full, huge = full, same = full, first_zero = full;
             for (double& v : tiny) v *= 1e-200;

@@ -10,19 +10,12 @@
 #include <vector>
 
 #include "axes/symmetric_eigen.hpp"
-#include "base/random.hpp"
+#include "support/samples.hpp"
 
 namespace axiscope {
 namespace {
 
 using Doubles = std::vector<double>;
-
-Doubles normal(std::size_t count, std::uint64_t seed) {
-    Random random(seed);
-    Doubles out(count);
-    for (double& v : out) v = random.normal();
-    return out;
-}
 
 void expectNear(const std::optional<Doubles>& found, const Doubles& expected, double tolerance) {
     ASSERT_TRUE(found);
@@ -76,7 +69,7 @@ TEST(SingularValues, SmallOnesAreAsExactAsLargeOnes) {
 TEST(SingularValues, AreTheRootsOfTheGramMatrixsEigenvalues) {
     for (const auto& [rows, cols] :
          {std::pair<std::size_t, std::size_t>{7, 7}, {33, 33}, {20, 21}, {32, 100}, {70, 90}, {120, 120}}) {
-        const Doubles a = normal(rows * cols, rows + cols);
+        const Doubles a = samples::normalDoubles(rows * cols, rows + cols);
         Doubles gram(rows * rows);
         for (std::size_t i = 0; i < rows; ++i) {
             for (std::size_t j = 0; j < rows; ++j) {
@@ -97,7 +90,7 @@ TEST(SingularValues, AreTheRootsOfTheGramMatrixsEigenvalues) {
 TEST(SingularValues, OfLowRankAreNoiseBeyondIt) {
     for (const auto& [rows, cols] : {std::pair<std::size_t, std::size_t>{40, 40}, {40, 90}}) {
         for (const std::size_t rank : {1U, 5U, 39U}) {
-            const Doubles left = normal(rows * rank, 1), right = normal(rank * cols, 2);
+            const Doubles left = samples::normalDoubles(rows * rank, 1), right = samples::normalDoubles(rank * cols, 2);
             Doubles a(rows * cols);
             for (std::size_t i = 0; i < rows; ++i) {
                 for (std::size_t j = 0; j < cols; ++j) {

@@ -5,18 +5,11 @@
 #include <cmath>
 #include <vector>
 
-#include "base/random.hpp"
 #include "kernels/symmetric_product.hpp"
+#include "support/samples.hpp"
 
 namespace axiscope {
 namespace {
-
-std::vector<double> normal(std::size_t count, std::uint64_t seed) {
-    Random random(seed);
-    std::vector<double> out(count);
-    for (double& v : out) v = random.normal();
-    return out;
-}
 
 TEST(DoubleGemm, AgreesWithTheScalarProductAndTouchesNothingElse) {
     std::vector<double> scratch;
@@ -24,11 +17,11 @@ TEST(DoubleGemm, AgreesWithTheScalarProductAndTouchesNothingElse) {
         for (const std::size_t n : {1U, 7U, 8U, 33U}) {
             for (const std::size_t k : {0U, 1U, 13U, 257U}) {
                 for (const bool turned : {false, true}) {
-                    const auto a = normal(m * k + 1, 1), b = normal(k * n + 1, 2);
+                    const auto a = samples::normalDoubles(m * k + 1, 1), b = samples::normalDoubles(k * n + 1, 2);
                     const DoubleView left = turned ? DoubleView{a.data(), 1, m} : DoubleView{a.data(), k, 1};
                     const DoubleView right = turned ? DoubleView{b.data(), 1, k} : DoubleView{b.data(), n, 1};
                     const std::size_t stride = n + 3;
-                    const auto before = normal(m * stride, 3);
+                    const auto before = samples::normalDoubles(m * stride, 3);
                     auto fast = before, slow = before;
                     doubleGemm(left, right, m, n, k, -1, fast.data(), stride, DoubleGemmPart::all, scratch);
                     doubleGemmScalar(left, right, m, n, k, -1, slow.data(), stride, DoubleGemmPart::all, scratch);
@@ -49,7 +42,7 @@ TEST(DoubleGemm, TheUpperPartOfASquare) {
     std::vector<double> scratch;
     for (const std::size_t n : {1U, 9U, 70U, 131U}) {
         const std::size_t k = 5;
-        const auto a = normal(n * k, 1), b = normal(n * k, 2);
+        const auto a = samples::normalDoubles(n * k, 1), b = samples::normalDoubles(n * k, 2);
         std::vector<double> fast(n * n), slow(n * n);
         doubleGemm({a.data(), k, 1}, {b.data(), n, 1}, n, n, k, 1, fast.data(), n, DoubleGemmPart::upper, scratch);
         doubleGemmScalar({a.data(), k, 1}, {b.data(), n, 1}, n, n, k, 1, slow.data(), n, DoubleGemmPart::upper,
@@ -63,11 +56,11 @@ TEST(DoubleGemm, TheUpperPartOfASquare) {
 TEST(SymmetricProduct, AgreesWithTheScalarProductAndReadsTheUpperTriangleOnly) {
     for (std::size_t n = 0; n <= 21; ++n) {
         const std::size_t stride = n + 2;
-        auto a = normal(n * stride + 1, n);
+        auto a = samples::normalDoubles(n * stride + 1, n);
         for (std::size_t i = 0; i < n; ++i) {
             for (std::size_t j = 0; j < i; ++j) a[i * stride + j] = NAN;
         }
-        const auto x = normal(n, 7);
+        const auto x = samples::normalDoubles(n, 7);
         std::vector<double> fast(n, 5), slow(n, 6);
         symmetricProduct(a.data(), stride, x, fast);
         symmetricProductScalar(a.data(), stride, x, slow);
