@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/division.hpp"
 #include "analysis/inspector.hpp"
 #include "analysis/report_json.hpp"
 #include "analysis/shared_basis.hpp"
@@ -76,35 +77,67 @@ class Workspace {
     // A planted URL (format/planted.hpp). Answers with the listing as JSON.
     val openPlanted(const std::string& url) { return keep(axiscope::openPlanted(url)); }
 
-    // Where the tensor's bytes lie: { file, begin, end }, the file as in openFiles(); null where there is no such tensor.
-    val extent(unsigned tensor) const {
-        if (check(tensor)) return val::null();
+    // Where the bytes of a part of the tensor lie: { file, begin, end }, the file as in openFiles(), parts as in analyzePart(); null
+    // where there is no such tensor or part.
+    val extent(unsigned tensor, unsigned part, unsigned parts) const {
+        if (check(tensor) || part >= parts) return val::null();
         const TensorInfo& info = model_->tensors[tensor];
+        std::uint64_t begin = info.begin, end = info.end;
+        if (const auto reader = TileReader::open(*model_, info); reader && reader->rows() > 0) {
+            const std::uint64_t row_bytes = (info.end - info.begin) / reader->rows();
+            const RowRange rows = partRows(*reader, part, parts);
+            begin = info.begin + rows.first * row_bytes;
+            end = info.begin + rows.end * row_bytes;
+        }
         auto place = val::object();
         place.set("file", static_cast<double>(info.source));
-        place.set("begin", static_cast<double>(info.begin));
-        place.set("end", static_cast<double>(info.end));
+        place.set("begin", static_cast<double>(begin));
+        place.set("end", static_cast<double>(end));
         return place;
     }
 
     // `tensor`: its place in the listing. `progress(stage, fraction, bytesRead)` is called now and then.
     // Answers { value: the tensor's report as JSON, figures: { <coordinate system>: {...} }, singularValues }.
     val analyze(unsigned tensor, const std::string& options_json, val progress) {
-        if (auto wrong = check(tensor)) return *wrong;
-        const auto json = Json::parse(options_json, nullptr, false);
-        if (json.is_discarded()) return failure({ErrorCode::invalid, "the options are no JSON", ""});
-        const auto options = optionsFromJson(json);
+        const auto options = optionsFor(tensor, options_json);
         if (!options) return failure(options.error());
+        return analysis(inspector_->analyze(model_->tensors[tensor], *options, sink(progress)));
+    }
 
-        const auto report = inspector_->analyze(model_->tensors[tensor], *options, sink(progress));
-        auto figures = val::object();
-        for (const auto& [id, coordinates] : report.axes) {
-            if (!coordinates.error) figures.set(id, copied(coordinates.figures));
-        }
-        auto reply = success(toText(toJson(report)));
-        reply.set("figures", figures);
-        reply.set("singularValues", copied(report.singular_values));
+    // One part of several (core/analysis/division.hpp): what it comes to, for joinParts() of any instance. `totals`: null in the first
+    // round, else what joinParts() answered. Answers { value: Uint8Array }.
+    val analyzePart(unsigned tensor, const std::string& options_json, unsigned part, unsigned parts, val totals,
+                    val progress) {
+        const auto options = optionsFor(tensor, options_json);
+        if (!options) return failure(options.error());
+        const std::vector<std::byte> known = totals.isNull() ? std::vector<std::byte>{} : bytesOf(totals);
+        const auto bytes =
+            axiscope::analyzePart(*model_, model_->tensors[tensor], *options, {part, parts, known}, sink(progress));
+        if (!bytes) return failure(bytes.error());
+        auto reply = val::object();
+        reply.set("value", bytesCopied(*bytes));
         return reply;
+    }
+
+    // Of all parts, in order; `second`: those of the second round, null in the first. Answers like analyze(), or { totals: Uint8Array } where a
+    // second round is needed.
+    val joinParts(unsigned tensor, const std::string& options_json, val first, val second, val progress) {
+        const auto options = optionsFor(tensor, options_json);
+        if (!options) return failure(options.error());
+        const auto every = [](const val& arrays) {
+            std::vector<std::vector<std::byte>> out;
+            if (arrays.isNull()) return out;
+            for (unsigned i = 0; i < arrays["length"].as<unsigned>(); ++i) out.push_back(bytesOf(arrays[i]));
+            return out;
+        };
+        auto joined = axiscope::joinParts(model_->tensors[tensor], *options, every(first), every(second));
+        if (!joined) return failure(joined.error());
+        if (joined->needsSecond()) {
+            auto reply = val::object();
+            reply.set("totals", bytesCopied(joined->totals()));
+            return reply;
+        }
+        return analysis(inspector_->analyze(model_->tensors[tensor], *options, sink(progress), &*joined));
     }
 
     // `request`: HeatmapRequest of web/src/engine/protocol.ts. Answers { value: Float32Array, width, height }.
@@ -196,10 +229,44 @@ class Workspace {
         return success(toText(toJson(*model_)));
     }
 
-    std::optional<val> check(unsigned tensor) const {
-        if (!model_) return failure({ErrorCode::invalid, "no model is open", ""});
+    std::optional<Error> missing(unsigned tensor) const {
+        if (!model_) return Error{ErrorCode::invalid, "no model is open", ""};
         if (tensor < model_->tensors.size()) return std::nullopt;
-        return failure({ErrorCode::invalid, "there is no tensor number " + std::to_string(tensor), ""});
+        return Error{ErrorCode::invalid, "there is no tensor number " + std::to_string(tensor), ""};
+    }
+    std::optional<val> check(unsigned tensor) const {
+        const auto error = missing(tensor);
+        return error ? std::optional(failure(*error)) : std::nullopt;
+    }
+
+    // The options of an analysis of that tensor, which is there.
+    Result<Options> optionsFor(unsigned tensor, const std::string& options_json) const {
+        if (const auto error = missing(tensor)) return std::unexpected(*error);
+        const auto json = Json::parse(options_json, nullptr, false);
+        if (json.is_discarded()) return fail(ErrorCode::invalid, "the options are no JSON");
+        return optionsFromJson(json);
+    }
+
+    static val analysis(const TensorReport& report) {
+        auto figures = val::object();
+        for (const auto& [id, coordinates] : report.axes) {
+            if (!coordinates.error) figures.set(id, copied(coordinates.figures));
+        }
+        auto reply = success(toText(toJson(report)));
+        reply.set("figures", figures);
+        reply.set("singularValues", copied(report.singular_values));
+        return reply;
+    }
+
+    static std::vector<std::byte> bytesOf(const val& array) {
+        std::vector<std::byte> out(array["length"].as<unsigned>());
+        val(emscripten::typed_memory_view(out.size(), reinterpret_cast<unsigned char*>(out.data())))
+            .call<void>("set", array);
+        return out;
+    }
+    static val bytesCopied(const std::vector<std::byte>& bytes) {
+        return val(emscripten::typed_memory_view(bytes.size(), reinterpret_cast<const unsigned char*>(bytes.data())))
+            .call<val>("slice");
     }
 
     // Asking to stop is not offered: whoever wants that ends the worker.
@@ -225,7 +292,8 @@ std::string catalogue() {
                                 {"title", kind.title},
                                 {"description", kind.description},
                                 {"seeded", kind.seeded},
-                                {"shared", kind.needs.shared}});
+                                {"shared", kind.needs.shared},
+                                {"divisible", isDivisible(kind)}});
     }
     for (const auto& kind : plantedKinds()) {
         json["planted"].push_back({{"id", kind.id}, {"title", kind.title}, {"description", kind.description}});
@@ -248,6 +316,8 @@ EMSCRIPTEN_BINDINGS(axiscope) {
         .function("openPlanted", &axiscope::Workspace::openPlanted)
         .function("extent", &axiscope::Workspace::extent)
         .function("analyze", &axiscope::Workspace::analyze)
+        .function("analyzePart", &axiscope::Workspace::analyzePart)
+        .function("joinParts", &axiscope::Workspace::joinParts)
         .function("heatmap", &axiscope::Workspace::heatmap)
         .function("sharedBasis", &axiscope::Workspace::sharedBasis)
         .function("setSharedBasis", &axiscope::Workspace::setSharedBasis)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "entropy/code_lengths.hpp"
 #include "metrics/axis_energy.hpp"
@@ -28,20 +29,20 @@ std::uint64_t beyond(std::span<const float> values, double center, double width)
 }  // namespace
 
 CoordinateStatistics::CoordinateStatistics(std::uint64_t rows, std::uint64_t cols, const Options& options)
-    : rows_(rows), cols_(cols), options_(&options), axis_energy_(static_cast<std::size_t>(cols)) {
+    : rows_(rows), cols_(cols), options_(&options) {
     builder_.emplace(rows * cols);
     for (const unsigned bits : options.bits) {
         for (const Group& group : options.groups) {
             if (!divides(group, cols)) continue;
             for (const bool symmetric : options.symmetric) {
-                auto& list = group.kind == Group::Kind::tensor ? tensor_quantizers_ : local_quantizers_;
-                list.push_back({{bits, group, symmetric},
-                                kernels::CodeTable(bits),
-                                std::vector<std::uint64_t>(std::size_t{1} << bits),
-                                0});
+                quantizers_.push_back({{bits, group, symmetric},
+                                       kernels::CodeTable(bits),
+                                       std::vector<std::uint64_t>(std::size_t{1} << bits)});
             }
         }
     }
+    total_.axis_energy.resize(static_cast<std::size_t>(cols));
+    total_.squared_error.resize(quantizers_.size());
 }
 
 void CoordinateStatistics::quantizeRow(std::span<const float> row, std::span<const std::size_t> excluded,
@@ -53,10 +54,11 @@ void CoordinateStatistics::quantizeRow(std::span<const float> row, std::span<con
         extremes_.resize(groups);
         books_.resize(groups);
         kernels::extremes(row, size, extremes_);
-        for (Quantizer& q : local_quantizers_) {
+        for (std::size_t i = 0; i < quantizers_.size(); ++i) {
+            Quantizer& q = quantizers_[i];
             if (!(q.setting.group == group)) continue;
             codebooks(extremes_, q.setting.bits, q.setting.symmetric, books_);
-            q.squared_error += kernels::quantize(row, size, books_, q.table);
+            chunk_.squared_error[i] += kernels::quantize(row, size, books_, q.table);
             for (const std::size_t place : excluded) {
                 q.table.discount(static_cast<std::size_t>(-books_[(place - row_begin) / size].lowest), 1);
             }
@@ -68,9 +70,7 @@ void CoordinateStatistics::flush(std::size_t entries) {
     unflushed_ += entries;
     if (unflushed_ < kernels::kMaxUnflushed / 2) return;
     unflushed_ = 0;
-    for (auto* list : {&tensor_quantizers_, &local_quantizers_}) {
-        for (Quantizer& q : *list) q.table.flush(q.counts);
-    }
+    for (Quantizer& q : quantizers_) q.table.flush(q.counts);
 }
 
 void CoordinateStatistics::first(std::span<const float> tile, std::span<const std::size_t> excluded) {
@@ -86,13 +86,15 @@ void CoordinateStatistics::first(std::span<const float> tile, std::span<const st
         kept_.insert(kept_.end(), tile.begin() + static_cast<std::ptrdiff_t>(from), tile.end());
         entries = kept_;
     }
-    moments_.add(entries);
+    chunk_.moments.add(entries);
+    chunk_.axis_energy.resize(static_cast<std::size_t>(cols_));
+    chunk_.squared_error.resize(quantizers_.size());
     builder_->add(entries);
 
     const auto cols = static_cast<std::size_t>(cols_);
     for (std::size_t begin = 0; begin < tile.size(); begin += cols) {
         const auto row = tile.subspan(begin, cols);
-        kernels::addSquares(row, axis_energy_);
+        kernels::addSquares(row, chunk_.axis_energy);
         std::size_t here = 0;
         while (here < excluded.size() && excluded[here] < begin + cols) ++here;
         quantizeRow(row, excluded.first(here), begin);
@@ -102,34 +104,90 @@ void CoordinateStatistics::first(std::span<const float> tile, std::span<const st
 }
 
 bool CoordinateStatistics::needsSecond() {
+    endChunk();
     table_ = std::move(*builder_).finish();
     builder_.reset();
     return !table_.exact();
 }
 
+void CoordinateStatistics::startSecond(const Moments& moments) {
+    total_.moments = moments;
+    builder_.reset();
+}
+
+// Of the quantizers with one scale for all entries.
+kernels::Codebook CoordinateStatistics::tensorBook(const QuantizerSetting& setting) const {
+    const Scale scale = scaleFor(moments().min, moments().max, setting.bits, setting.symmetric);
+    return codebook(scale, setting.bits, setting.symmetric);
+}
+
 void CoordinateStatistics::second(std::span<const float> tile, std::span<const std::size_t> excluded) {
-    const double std = moments_.std();
+    const double mean = moments().mean, std = moments().std();
     for (const auto& [count, width] : {std::pair{&beyond_3sigma_, 3 * std}, std::pair{&beyond_6sigma_, 6 * std}}) {
-        *count += beyond(tile, moments_.mean, width);
-        if (std::fabs(moments_.mean) > width) *count -= excluded.size();
+        *count += beyond(tile, mean, width);
+        if (std::fabs(mean) > width) *count -= excluded.size();
     }
-    for (Quantizer& q : tensor_quantizers_) {
-        const auto book = codebook(scaleFor(moments_.min, moments_.max, q.setting.bits, q.setting.symmetric),
-                                   q.setting.bits, q.setting.symmetric);
-        q.squared_error += kernels::quantize(tile, tile.size(), {&book, 1}, q.table);
+    chunk_.squared_error.resize(quantizers_.size());
+    for (std::size_t i = 0; i < quantizers_.size(); ++i) {
+        Quantizer& q = quantizers_[i];
+        if (q.local()) continue;
+        const kernels::Codebook book = tensorBook(q.setting);
+        chunk_.squared_error[i] += kernels::quantize(tile, tile.size(), {&book, 1}, q.table);
         q.table.discount(static_cast<std::size_t>(-book.lowest), excluded.size());
     }
     flush(tile.size());
 }
 
-RtnReport CoordinateStatistics::rtn(const Quantizer& q, const Context& context) const {
-    const auto entries = static_cast<double>(moments_.count);
+CoordinateStatistics::Sums CoordinateStatistics::takeChunk() { return std::exchange(chunk_, Sums{}); }
+
+void CoordinateStatistics::add(const Sums& chunk) {
+    const auto addTo = [](std::vector<double>& total, const std::vector<double>& more) {
+        for (std::size_t i = 0; i < more.size(); ++i) total[i] += more[i];
+    };
+    total_.moments.merge(chunk.moments);
+    addTo(total_.axis_energy, chunk.axis_energy);
+    addTo(total_.squared_error, chunk.squared_error);
+}
+
+void CoordinateStatistics::writeCounts(ByteWriter& out) {
+    for (Quantizer& q : quantizers_) {
+        q.table.flush(q.counts);
+        for (const std::uint64_t count : q.counts) out.varint(count);
+    }
+    out.varint(beyond_3sigma_);
+    out.varint(beyond_6sigma_);
+    if (builder_) builder_->write(out);
+}
+
+Result<void> CoordinateStatistics::addCounts(ByteReader& in) {
+    const std::uint64_t most = rows_ * cols_;
+    const auto add = [&](std::uint64_t& count) -> Result<void> {
+        const auto more = in.varint(most);
+        if (!more) return std::unexpected(more.error());
+        count += *more;
+        return {};
+    };
+    for (Quantizer& q : quantizers_) {
+        for (std::uint64_t& count : q.counts) {
+            if (const auto done = add(count); !done) return done;
+        }
+    }
+    for (std::uint64_t* count : {&beyond_3sigma_, &beyond_6sigma_}) {
+        if (const auto done = add(*count); !done) return done;
+    }
+    return builder_ ? builder_->add(in) : Result<void>{};
+}
+
+RtnReport CoordinateStatistics::rtn(std::size_t quantizer, const Context& context) const {
+    const Quantizer& q = quantizers_[quantizer];
+    const double squared_error = total_.squared_error[quantizer];
+    const auto entries = static_cast<double>(moments().count);
     const std::size_t codes = (std::size_t{1} << q.setting.bits) - (q.setting.symmetric ? 1 : 0);
     const std::span counts(q.counts.data(), codes);
     RtnReport out{};
-    out.mse = q.squared_error / entries;
-    const double signal = context.reference_energy.value_or(moments_.square_sum);
-    out.sqnr_db = q.squared_error > 0 && signal > 0 ? 10 * std::log10(signal / q.squared_error) : kNaN;
+    out.mse = squared_error / entries;
+    const double signal = context.reference_energy.value_or(moments().square_sum);
+    out.sqnr_db = squared_error > 0 && signal > 0 ? 10 * std::log10(signal / squared_error) : kNaN;
     out.entropy_bits = entropyBits(counts);
     out.huffman_bits = huffmanBits(counts);
     out.huffman_table_bits = static_cast<double>(huffmanTableBits(counts)) / entries;
@@ -139,8 +197,10 @@ RtnReport CoordinateStatistics::rtn(const Quantizer& q, const Context& context) 
 }
 
 Figures CoordinateStatistics::figures(double unit) const {
+    const Moments& moments = total_.moments;
+    const std::vector<double>& axis_energy = total_.axis_energy;
     Figures out;
-    const auto entries = static_cast<double>(moments_.count);
+    const auto entries = static_cast<double>(moments.count);
     if (unit > 0) {
         const double span = Figures::kSpan * unit;
         const auto counts = table_.histogram(-span, span, Figures::kBins);
@@ -150,7 +210,7 @@ Figures CoordinateStatistics::figures(double unit) const {
             const double share = static_cast<double>(counts[i]) / entries;
             out.histogram.push_back(i == 0 || i + 1 == counts.size() ? share : share / width);
         }
-        const double most = moments_.absmax() / unit;
+        const double most = moments.absmax() / unit;
         for (unsigned i = 0; most > Figures::kLeastTail && i < Figures::kTailPoints; ++i) {
             const double at = Figures::kLeastTail *
                               std::pow(most / Figures::kLeastTail, static_cast<double>(i) / (Figures::kTailPoints - 1));
@@ -158,60 +218,62 @@ Figures CoordinateStatistics::figures(double unit) const {
             out.tail_share.push_back(table_.shareBeyond(0, at * unit));
         }
     }
-    if (moments_.square_sum > 0) {
+    if (moments.square_sum > 0) {
         std::uint64_t last = 0;
         for (unsigned i = 0; i < Figures::kEnergyPoints; ++i) {
             const double fraction = std::pow(entries, static_cast<double>(i) / (Figures::kEnergyPoints - 1) - 1);
-            const auto count =
-                i + 1 == Figures::kEnergyPoints
-                    ? moments_.count
-                    : std::min(moments_.count, static_cast<std::uint64_t>(std::ceil(fraction * entries)));
+            const auto count = i + 1 == Figures::kEnergyPoints
+                                   ? moments.count
+                                   : std::min(moments.count, static_cast<std::uint64_t>(std::ceil(fraction * entries)));
             if (count <= last) continue;  // fewer entries than points
             last = count;
             out.energy_fraction.push_back(static_cast<double>(count) / entries);
             out.energy_share.push_back(table_.energyOfLargest(count));
         }
-        if (axis_energy_.size() <= Figures::kMaxAxes) {
-            out.axis_energy.reserve(axis_energy_.size());
-            for (const double e : axis_energy_) out.axis_energy.push_back(e / moments_.square_sum);
+        if (axis_energy.size() <= Figures::kMaxAxes) {
+            out.axis_energy.reserve(axis_energy.size());
+            for (const double e : axis_energy) out.axis_energy.push_back(e / moments.square_sum);
         }
     }
     return out;
 }
 
 CoordinateReport CoordinateStatistics::finish(const Context& context, std::vector<std::string>& notes) && {
+    endChunk();
+    const Moments& moments = total_.moments;
+    const std::vector<double>& axis_energy = total_.axis_energy;
     CoordinateReport out;
     out.basis = context.basis;
     out.basis_bits = context.basis_bits;
 
-    const bool any = moments_.count > 0;
-    const double std = any ? moments_.std() : kNaN;
-    const double absmax = any ? moments_.absmax() : kNaN;
-    const double kurtosis = any ? moments_.kurtosis() : kNaN;
+    const bool any = moments.count > 0;
+    const double std = any ? moments.std() : kNaN;
+    const double absmax = any ? moments.absmax() : kNaN;
+    const double kurtosis = any ? moments.kurtosis() : kNaN;
     const auto share = [&](std::uint64_t counted, double width) {
         if (!any) return kNaN;
-        return table_.exact() ? table_.shareBeyond(moments_.mean, width)
-                              : static_cast<double>(counted) / static_cast<double>(moments_.count);
+        return table_.exact() ? table_.shareBeyond(moments.mean, width)
+                              : static_cast<double>(counted) / static_cast<double>(moments.count);
     };
-    out.outliers = {.mean = any ? moments_.mean : kNaN,
+    out.outliers = {.mean = any ? moments.mean : kNaN,
                     .std = std,
                     .absmax = absmax,
-                    .l2 = any ? moments_.l2() : kNaN,
+                    .l2 = any ? moments.l2() : kNaN,
                     .kurtosis = kurtosis,
                     .excess_kurtosis = kurtosis - 3,
-                    .linf_over_l2 = absmax / moments_.l2(),
-                    .crest = absmax / moments_.rms(),
+                    .linf_over_l2 = absmax / moments.l2(),
+                    .crest = absmax / moments.rms(),
                     .frac_3sigma = share(beyond_3sigma_, 3 * std),
                     .frac_6sigma = share(beyond_6sigma_, 6 * std)};
     out.energy = {table_.topEnergy(0.01), table_.topEnergy(0.05), table_.topEnergy(0.10)};
 
     const bool deficient = context.principal && context.spectrum != nullptr && context.spectrum->rank < cols_;
     double total = 0;
-    for (const double e : axis_energy_) total += e;
+    for (const double e : axis_energy) total += e;
     const double gain =
-        deficient || !(total > 0) ? kNaN : codingGainDb(axis_energy_, context.exact ? 0 : kEnergyFloor * total);
-    out.axes = {.participation_ratio = participationRatio(axis_energy_),
-                .axis_entropy_bits = any ? axisEntropyBits(axis_energy_) : kNaN,
+        deficient || !(total > 0) ? kNaN : codingGainDb(axis_energy, context.exact ? 0 : kEnergyFloor * total);
+    out.axes = {.participation_ratio = participationRatio(axis_energy),
+                .axis_entropy_bits = any ? axisEntropyBits(axis_energy) : kNaN,
                 .effective_rank = any && context.spectrum ? effectiveRank(*context.spectrum) : kNaN,
                 .stable_rank = context.spectrum ? stableRank(*context.spectrum) : kNaN,
                 .coding_gain_db = std::isfinite(gain) ? gain : kNaN};
@@ -223,35 +285,19 @@ CoordinateReport CoordinateStatistics::finish(const Context& context, std::vecto
                         " axes has no finite value");
     }
 
-    for (Quantizer& q : tensor_quantizers_) {
-        if (table_.exact()) {
-            const auto book = codebook(scaleFor(moments_.min, moments_.max, q.setting.bits, q.setting.symmetric),
-                                       q.setting.bits, q.setting.symmetric);
-            q.squared_error = table_.quantize(book, q.counts);
+    for (std::size_t i = 0; i < quantizers_.size(); ++i) {
+        Quantizer& q = quantizers_[i];
+        if (!q.local() && table_.exact()) {
+            total_.squared_error[i] = table_.quantize(tensorBook(q.setting), q.counts);
         } else {
             q.table.flush(q.counts);
         }
-    }
-    for (Quantizer& q : local_quantizers_) q.table.flush(q.counts);
-    // In the order of the options: bits, then groups, then schemes.
-    for (std::size_t t = 0, l = 0; t + l < tensor_quantizers_.size() + local_quantizers_.size();) {
-        const auto place = [&](const QuantizerSetting& s) {
-            const auto at = [](const auto& list, const auto& value) {
-                return static_cast<std::size_t>(std::find(list.begin(), list.end(), value) - list.begin());
-            };
-            return (at(options_->bits, s.bits) * options_->groups.size() + at(options_->groups, s.group)) * 2 +
-                   at(options_->symmetric, s.symmetric);
-        };
-        const bool tensor_next = l == local_quantizers_.size() ||
-                                 (t < tensor_quantizers_.size() &&
-                                  place(tensor_quantizers_[t].setting) < place(local_quantizers_[l].setting));
-        const Quantizer& q = tensor_next ? tensor_quantizers_[t++] : local_quantizers_[l++];
-        out.rtn.emplace_back(q.setting, any ? rtn(q, context) : RtnReport{kNaN, kNaN, kNaN, kNaN, kNaN, kNaN, kNaN});
+        out.rtn.emplace_back(q.setting, any ? rtn(i, context) : RtnReport{kNaN, kNaN, kNaN, kNaN, kNaN, kNaN, kNaN});
     }
 
     // What the coordinates lack of the reference energy need not be coded: so many decibels are there for nothing.
-    const double free_db = context.reference_energy && moments_.square_sum > 0
-                               ? 10 * std::log10(*context.reference_energy / moments_.square_sum)
+    const double free_db = context.reference_energy && moments.square_sum > 0
+                               ? 10 * std::log10(*context.reference_energy / moments.square_sum)
                                : 0;
     for (const double db : options_->distortions_db) {
         FixedDistortionReport point{kNaN, kNaN, kNaN, db / (20 * std::log10(2.0)), kNaN};

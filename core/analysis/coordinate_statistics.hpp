@@ -4,6 +4,9 @@
 //   second(tile)  for all tiles, only where needsSecond(): what needs the tensor's extremes or its mean, when the value table is
 //                 pooled and can't give it exactly
 //   finish()
+//
+// Tiles may be dealt out to several of these (analysis/division.hpp): counts add up in any order, and floating-point sums are
+// taken over chunks of tiles and added in the chunks' order, so that the result has the same bits.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +15,7 @@
 #include <vector>
 
 #include "analysis/report.hpp"
+#include "entropy/byte_stream.hpp"
 #include "kernels/moments.hpp"
 #include "kernels/quantize.hpp"
 #include "metrics/outliers.hpp"
@@ -32,6 +36,25 @@ class CoordinateStatistics {
     bool needsSecond();
     void second(std::span<const float> tile, std::span<const std::size_t> excluded = {});
 
+    // Floating-point sums over a chunk: so many tiles, in order.
+    struct Sums {
+        Moments moments;                    // of the first pass
+        std::vector<double> axis_energy;    // likewise, by column
+        std::vector<double> squared_error;  // by quantizer: in each pass of those that are applied in it
+    };
+    // The chunk ends with the tile before; the last one ends by itself.
+    void endChunk() { add(takeChunk()); }
+    // The same by halves: the sums of the chunk, which are those of the next chunk from here on; and the next chunk's sums, of whichever
+    // object took them.
+    Sums takeChunk();
+    void add(const Sums& chunk);
+    // What this object has counted so far, for another one of the same shape and options in the same pass. Only of matrices of more than
+    // ValueTable::kExactEntries. Errors: malformed.
+    void writeCounts(ByteWriter& out);
+    Result<void> addCounts(ByteReader& in);
+    // In place of the first pass, when another object did it all and has these moments.
+    void startSecond(const Moments& moments);
+
     struct Context {
         AxesDescription basis{};
         double basis_bits = 0;
@@ -46,29 +69,31 @@ class CoordinateStatistics {
     // Adds to `notes` what a reader of the report must know. After needsSecond() (and the second pass where it said so).
     CoordinateReport finish(const Context& context, std::vector<std::string>& notes) &&;
 
-    const Moments& moments() const { return moments_; }
+    // Of the chunks that have ended.
+    const Moments& moments() const { return total_.moments; }
 
   private:
     struct Quantizer {
         QuantizerSetting setting;
         kernels::CodeTable table;
         std::vector<std::uint64_t> counts;
-        double squared_error = 0;
+
+        bool local() const { return setting.group.kind != Group::Kind::tensor; }  // a scale per row or group
     };
     void quantizeRow(std::span<const float> row, std::span<const std::size_t> excluded, std::size_t row_begin);
     void flush(std::size_t entries);
-    RtnReport rtn(const Quantizer& quantizer, const Context& context) const;
+    kernels::Codebook tensorBook(const QuantizerSetting& setting) const;
+    RtnReport rtn(std::size_t quantizer, const Context& context) const;
     Figures figures(double unit) const;
 
     std::uint64_t rows_, cols_;
     const Options* options_;
-    std::vector<Quantizer> tensor_quantizers_, local_quantizers_;  // one scale per tensor; per row or group
-    std::vector<kernels::Extremes> extremes_;                      // of the groups of one row
-    std::vector<kernels::Codebook> books_;                         // the same, of one setting
-    std::vector<float> kept_;                                      // the entries of a tile that are not excluded
+    std::vector<Quantizer> quantizers_;        // in the order of the options: bits, then groups, then schemes
+    std::vector<kernels::Extremes> extremes_;  // of the groups of one row
+    std::vector<kernels::Codebook> books_;     // the same, of one setting
+    std::vector<float> kept_;                  // the entries of a tile that are not excluded
     std::uint64_t unflushed_ = 0;
-    Moments moments_;
-    std::vector<double> axis_energy_;
+    Sums chunk_, total_;
     std::optional<ValueTable::Builder> builder_;
     ValueTable table_;
     std::uint64_t beyond_3sigma_ = 0, beyond_6sigma_ = 0;  // of the second pass

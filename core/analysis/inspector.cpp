@@ -5,6 +5,8 @@
 #include <functional>
 
 #include "analysis/coordinate_statistics.hpp"
+#include "analysis/division.hpp"
+#include "analysis/matrix_scale.hpp"
 #include "analysis/residual_stream.hpp"
 #include "analysis/shared_basis.hpp"
 #include "analysis/work.hpp"
@@ -24,9 +26,6 @@ double solveCost(double order, bool vectors) { return (vectors ? 0.4 : 0.1) * or
 
 // So many products between two calls of the sink: some tens of milliseconds.
 constexpr double kSliceProducts = 1e9;
-
-// Largest magnitudes between which float32 transforms need no help: the square of a row's sum stays a normal number.
-constexpr double kLeastUnscaled = 0x1p-40, kMostUnscaled = 0x1p40;
 
 constexpr std::uint64_t kFloat = sizeof(float);
 
@@ -130,11 +129,25 @@ class Inspector::Current {
 
     const NonFinite& nonfinite() const { return nonfinite_; }
     double rms() const { return rms_; }
-    // The power of two by which entries are multiplied before they are transformed: 1 but for matrices so large or so small
-    // that sums of their entries would overflow float32, or their digits get lost below it.
-    double scale() const { return scale_; }
+    double scale() const { return scale_; }  // analysis/matrix_scale.hpp
     const std::optional<Spectrum>& spectrum() const { return spectrum_; }
     const std::optional<Error>& spectrumError() const { return spectrum_error_; }
+
+    // What the entries come to, others than numbers as 0.
+    void know(const Moments& moments, const NonFinite& nonfinite) {
+        // About the entries that are numbers; the others stand as 0 and add nothing to the sum of squares.
+        const std::uint64_t finite = moments.count - nonfinite.total();
+        rms_ = finite > 0 ? std::sqrt(moments.square_sum / static_cast<double>(finite)) : 0;
+        if (finite > 0) {
+            // The zeros that stand for others are taken out of the spread again (Pebay 2008, eq. 2.1, backwards).
+            const auto n = static_cast<double>(moments.count), kept_n = static_cast<double>(finite);
+            const double mean = moments.mean * n / kept_n;
+            std_ = std::sqrt(std::max(0.0, moments.m2 - (n - kept_n) * kept_n / n * mean * mean) / kept_n);
+        }
+        nonfinite_ = nonfinite;
+        scale_ = matrixScale(moments.absmax());
+        scanned_ = true;
+    }
 
     // Reads the tensor once: rms, non-finite entries, and (where asked and possible) the spectrum. Does what is still missing.
     Result<void> scan(bool with_spectrum, bool vectors, Work& work) {
@@ -166,7 +179,7 @@ class Inspector::Current {
         std::vector<float> buffer;
         bool again = scanned_;
         if (!scanned_) {
-            Moments moments;
+            Moments moments, chunk;
             NonFinite nonfinite;
             std::vector<float> kept;
             if (keeps_) kept.resize(static_cast<std::size_t>(rows() * cols()));
@@ -182,28 +195,17 @@ class Inspector::Current {
                 }
                 if (const auto done = reader_.read(row, count, tile, nonfinite); !done) return done;
                 work.read(count * bytes_per_row_);
-                moments.add(tile);
+                chunk.add(tile);
+                if (endsChunk(row + count)) moments.merge(std::exchange(chunk, {}));
                 if (!work.advance(kReadCost * static_cast<double>(size), "read")) {
                     return std::unexpected(Work::cancelled());
                 }
                 if (!gram) continue;
                 if (const auto done = accumulate(tile, row, count); !done) return done;
             }
-            // About the entries that are numbers; the others stand as 0 and add nothing to the sum of squares.
-            const std::uint64_t finite = moments.count - nonfinite.total();
-            rms_ = finite > 0 ? std::sqrt(moments.square_sum / static_cast<double>(finite)) : 0;
-            if (finite > 0) {
-                // The zeros that stand for others are taken out of the spread again (Pebay 2008, eq. 2.1, backwards).
-                const auto n = static_cast<double>(moments.count), kept_n = static_cast<double>(finite);
-                const double mean = moments.mean * n / kept_n;
-                std_ = std::sqrt(std::max(0.0, moments.m2 - (n - kept_n) * kept_n / n * mean * mean) / kept_n);
-            }
-            nonfinite_ = nonfinite;
             original_ = std::move(kept);
-            scanned_ = true;
-            const double absmax = moments.absmax();
-            if (absmax > kMostUnscaled || (absmax > 0 && absmax < kLeastUnscaled)) {
-                scale_ = std::exp2(-std::ilogb(absmax));
+            know(moments, nonfinite);
+            if (scale_ != 1) {
                 again = true;
                 if (gram) gram = std::move(*GramAccumulator::make(rows(), cols()));
             }
@@ -343,12 +345,45 @@ class Inspector::Current {
         return std::span<const float>(buffer);
     }
 
-    // Everything about one coordinate system. An error of code `memory` or `unsupported` concerns it alone.
+    // Everything about one coordinate system; `made` by parts of the tensor elsewhere, or here. An error of code `memory` or
+    // `unsupported` concerns it alone.
     Result<CoordinateReport> statistics(const AxesKind& kind, const Options& options, Work& work,
-                                        std::vector<std::string>& notes) {
+                                        std::vector<std::string>& notes, std::optional<CoordinateStatistics> made) {
         const bool same = kind.id == "original";
         const auto basis = this->basis(kind, options.seed, work);
         if (!basis) return std::unexpected(basis.error());
+        if (!made) {
+            auto here = gather(kind, **basis, options, work);
+            if (!here) return std::unexpected(here.error());
+            made = std::move(*here);
+        }
+        auto report = std::move(*made).finish({.basis = (*basis)->description(),
+                                               .basis_bits = (*basis)->basisBits(),
+                                               .unit = same ? rms_ : unit(**basis),
+                                               .std = same ? std_ : std_ * scale_,
+                                               .reference_energy = (*basis)->referenceEnergy(),
+                                               .spectrum = spectrum_ ? &*spectrum_ : nullptr,
+                                               .exact = same,
+                                               .principal = (*basis)->principal()},
+                                              notes);
+        if (!same && scale_ != 1) rescale(report, 1 / scale_);
+        if (!work.advance(finishCost(options), kind.id)) return std::unexpected(Work::cancelled());
+        return report;
+    }
+
+    // What an analysis by parts leaves to do for a system.
+    double finishCost(const Options& options) const { return statisticsCost(options) * 0.1; }
+
+    double statisticsCost(const Options& options) const {
+        const auto quantizers = options.bits.size() * options.groups.size() * options.symmetric.size();
+        return entries() * (kStatisticsCost + kQuantizerCost * static_cast<double>(quantizers));
+    }
+
+  private:
+    // One or two passes over the rows in a coordinate system.
+    Result<CoordinateStatistics> gather(const AxesKind& kind, const CoordinateSystem& basis, const Options& options,
+                                        Work& work) {
+        const bool same = kind.id == "original";
         const double transform_cost = transformCost(kind), statistics_cost = statisticsCost(options);
         const double products = kind.dense ? static_cast<double>(cols()) : 0;
 
@@ -357,7 +392,7 @@ class Inspector::Current {
         // A single tile stays in `buffer` anyway.
         const bool single = tileRows() >= rows();
         const bool may_keep =
-            !same && !single && keeps_ && !(*basis)->stored() && rows() * cols() > ValueTable::kExactEntries;
+            !same && !single && keeps_ && !basis.stored() && rows() * cols() > ValueTable::kExactEntries;
         if (may_keep) kept.resize(static_cast<std::size_t>(rows() * cols()));
 
         const auto pass = [&](bool second, double cost) -> Result<void> {
@@ -381,7 +416,7 @@ class Inspector::Current {
                 } else if (second && may_keep) {
                     tile = std::span<const float>(kept).subspan(static_cast<std::size_t>(row * cols()), size);
                 } else {
-                    const auto had = transformed(**basis, products, row, count, buffer, [&](double share) {
+                    const auto had = transformed(basis, products, row, count, buffer, [&](double share) {
                         return work.advance(second ? 0 : share * transform_cost, kind.id);
                     });
                     if (!had) return std::unexpected(had.error());
@@ -393,6 +428,7 @@ class Inspector::Current {
                 } else {
                     statistics.first(tile, excluded);
                 }
+                if (endsChunk(row + count)) statistics.endChunk();
                 if (!work.advance(cost * static_cast<double>(count) / static_cast<double>(rows()), kind.id)) {
                     return std::unexpected(Work::cancelled());
                 }
@@ -408,29 +444,12 @@ class Inspector::Current {
         } else {
             work.advance(statistics_cost * 0.2, kind.id);
         }
-        auto report = std::move(statistics)
-                          .finish({.basis = (*basis)->description(),
-                                   .basis_bits = (*basis)->basisBits(),
-                                   .unit = same ? rms_ : unit(**basis),
-                                   .std = same ? std_ : std_ * scale_,
-                                   .reference_energy = (*basis)->referenceEnergy(),
-                                   .spectrum = spectrum_ ? &*spectrum_ : nullptr,
-                                   .exact = same,
-                                   .principal = (*basis)->principal()},
-                                  notes);
-        if (!same && scale_ != 1) rescale(report, 1 / scale_);
-        if (!work.advance(statistics_cost * 0.1, kind.id)) return std::unexpected(Work::cancelled());
-        return report;
+        return statistics;
     }
 
-    double statisticsCost(const Options& options) const {
-        const auto quantizers = options.bits.size() * options.groups.size() * options.symmetric.size();
-        return entries() * (kStatisticsCost + kQuantizerCost * static_cast<double>(quantizers));
-    }
-
-  private:
     bool hasSpectrum(bool vectors) const { return spectrum_ && (!vectors || !spectrum_->vectors.empty()); }
     std::uint64_t tileRows() const { return reader_.tileRows(); }
+    bool endsChunk(std::uint64_t row) const { return row % chunkRows(reader_) == 0 || row == rows(); }
     std::uint64_t sliceRows(double products_per_entry) const {
         const double per_row = products_per_entry * static_cast<double>(cols());
         return static_cast<std::uint64_t>(std::clamp(kSliceProducts / per_row, 16.0, 1e9));
@@ -482,7 +501,8 @@ Result<Inspector::Current*> Inspector::select(const TensorInfo& tensor) {
     return current_.get();
 }
 
-TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options, const ProgressSink& progress) {
+TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options, const ProgressSink& progress,
+                                JoinedParts* parts) {
     TensorReport report;
     report.tensor = tensor;
     report.file = model_->sources[tensor.source].file;
@@ -492,6 +512,8 @@ TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options
         return report;
     }
     Current& current = **selected;
+    if (parts != nullptr) current.know(parts->moments(), parts->nonfinite());
+    const auto divided = [&](const std::string& id) { return parts != nullptr && parts->has(id); };
 
     bool vectors = false;
     for (const std::string& id : options.axes) vectors |= findAxes(id)->needs.spectrum;
@@ -499,7 +521,8 @@ TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options
     double total = current.scanCost(decompose, vectors);
     const auto cost = [&](const std::string& id) {
         const AxesKind& kind = *findAxes(id);
-        return current.makeCost(kind) + current.transformCost(kind) + current.statisticsCost(options);
+        return current.makeCost(kind) + (divided(id) ? current.finishCost(options)
+                                                     : current.transformCost(kind) + current.statisticsCost(options));
     };
     for (const std::string& id : options.axes) total += cost(id);
     Work work(progress, total);
@@ -530,7 +553,9 @@ TensorReport Inspector::analyze(const TensorInfo& tensor, const Options& options
 
     for (const std::string& id : options.axes) {
         std::vector<std::string> notes;
-        auto coordinates = current.statistics(*findAxes(id), options, work, notes);
+        std::optional<CoordinateStatistics> made;
+        if (divided(id)) made = parts->take(id);
+        auto coordinates = current.statistics(*findAxes(id), options, work, notes, std::move(made));
         if (coordinates) {
             const bool spread = coordinates->outliers.std > 0;
             if (id == "original" && !spread && current.rms() > 0) {

@@ -20,6 +20,8 @@
 
 namespace axiscope {
 
+class JoinedParts;  // analysis/division.hpp
+
 // What transform() tells about the axes that it showed a tensor in.
 struct TransformedTensor {
     std::uint64_t rows = 0, cols = 0;
@@ -40,8 +42,10 @@ class Inspector {
     Inspector(Inspector&&) noexcept;
     Inspector& operator=(Inspector&&) noexcept;
 
-    // analysis/analyze.hpp, analyzeTensor.
-    TensorReport analyze(const TensorInfo& tensor, const Options& options, const ProgressSink& progress = {});
+    // analysis/analyze.hpp, analyzeTensor. `parts`: the systems that it has need no pass over the tensor any more; they are taken
+    // from it.
+    TensorReport analyze(const TensorInfo& tensor, const Options& options, const ProgressSink& progress = {},
+                         JoinedParts* parts = nullptr);
 
     // analysis/heatmap.hpp, heatmap. In the original axes only the rows asked for are read once the tensor's rms is known.
     Result<Heatmap> heatmap(const TensorInfo& tensor, const HeatmapRequest& request, const ProgressSink& progress = {});

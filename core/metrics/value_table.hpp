@@ -6,7 +6,7 @@
 //   3. The lower halves of a pool are put in order when an answer depends on it: when the end of a cell falls among them.
 //
 // Exact tables keep every float32: counts and codes are those of the definition, and sums within a pool are exact. Pooled tables,
-// of tensors that are too large to keep, count entries by their leading 22 bits (sign, exponent, 13 mantissa bits) with their sum: a
+// of tensors that are too large to keep, count entries by their leading 22 bits (sign, exponent, 13 mantissa bits) with their exact sum: a
 // relative resolution of 1.2e-4, far inside the 1e-3 allowed for fixed distortion. Values that need no more bits (BF16, F16, F8 and
 // integers up to 8 bits) are exact at any size.
 #pragma once
@@ -16,6 +16,8 @@
 #include <span>
 #include <vector>
 
+#include "base/error.hpp"
+#include "entropy/byte_stream.hpp"
 #include "kernels/quantize.hpp"
 
 namespace axiscope {
@@ -28,9 +30,16 @@ class ValueTable {
         // `entries`: how many will come, at most. Decides the mode.
         explicit Builder(std::uint64_t entries);
         void add(std::span<const float> values);
+        // What has been added to this one, for another one of as many `entries`, which are more than kExactEntries. Errors: malformed.
+        void write(ByteWriter& out) const;
+        Result<void> add(ByteReader& in);
         ValueTable finish() &&;
 
       private:
+        struct Pool {
+            std::uint64_t count = 0;
+            std::uint64_t dropped = 0;  // sum of the bits that pooling drops
+        };
         void addRun(std::span<const float> values);
         void openLowerHalves();
         void addToPools(std::span<const float> values);
@@ -44,8 +53,7 @@ class ValueTable {
         std::vector<std::uint64_t> upper_counts_;  // by upper half; none where so few entries come that they are sorted
         std::vector<float> kept_;                  // all entries but those that came while short_
         std::uint32_t used_bits_ = 0;              // of the entries in pools
-        std::vector<std::uint64_t> pool_count_;    // by leading 22 bits of the key
-        std::vector<double> pool_sum_;
+        std::vector<Pool> pools_;                  // by leading 22 bits of the key
     };
 
     // 64 MiB of values, half as much for their lower halves.

@@ -43,7 +43,7 @@ void ValueTable::Builder::add(std::span<const float> values) {
 void ValueTable::Builder::addRun(std::span<const float> values) {
     if (!upper_counts_.empty()) {
         if (short_ && (kernels::usedBits(values) & kLower) != 0) openLowerHalves();
-        if (!pool_count_.empty()) return addToPools(values);
+        if (!pools_.empty()) return addToPools(values);
         kernels::countUpperHalves(values, std::span<std::uint64_t, kernels::kCodes>(upper_counts_));
         if (short_) return;
     }
@@ -53,8 +53,7 @@ void ValueTable::Builder::addRun(std::span<const float> values) {
 void ValueTable::Builder::openLowerHalves() {
     short_ = false;
     if (entries_ > kExactEntries) {
-        pool_count_.resize(kPools);
-        pool_sum_.resize(kPools);
+        pools_.resize(kPools);
     } else {
         kept_.reserve(static_cast<std::size_t>(entries_));
     }
@@ -62,11 +61,10 @@ void ValueTable::Builder::openLowerHalves() {
         const std::uint64_t n = upper_counts_[half];
         const float v = valueOfUpperHalf(half);
         if (n == 0) continue;
-        if (pool_count_.empty()) {
+        if (pools_.empty()) {
             kept_.insert(kept_.end(), static_cast<std::size_t>(n), v);
         } else {
-            pool_count_[keyOf(v) >> kPoolShift] += n;
-            pool_sum_[keyOf(v) >> kPoolShift] += static_cast<double>(n) * v;
+            pools_[keyOf(v) >> kPoolShift].count += n;
         }
     }
 }
@@ -74,9 +72,54 @@ void ValueTable::Builder::openLowerHalves() {
 void ValueTable::Builder::addToPools(std::span<const float> values) {
     used_bits_ |= kernels::usedBits(values);
     for (const float v : values) {
-        const std::size_t pool = keyOf(v) >> kPoolShift;
-        ++pool_count_[pool];
-        pool_sum_[pool] += v;
+        Pool& pool = pools_[keyOf(v) >> kPoolShift];
+        ++pool.count;
+        pool.dropped += std::bit_cast<std::uint32_t>(v) & kDropped;
+    }
+}
+
+void ValueTable::Builder::write(ByteWriter& out) const {
+    out.u8(short_ ? 1 : 0);
+    out.u32(used_bits_);
+    // Each with the distance to the one before; an end that no other can be.
+    std::size_t before = 0;
+    const std::size_t size = short_ ? upper_counts_.size() : pools_.size();
+    for (std::size_t i = 0; i < size; ++i) {
+        const Pool pool = short_ ? Pool{upper_counts_[i], 0} : pools_[i];
+        if (pool.count == 0) continue;
+        out.varint(i + 1 - before);
+        out.varint(pool.count);
+        if (!short_) out.varint(pool.dropped);
+        before = i + 1;
+    }
+    out.varint(0);
+}
+
+Result<void> ValueTable::Builder::add(ByteReader& in) {
+    const auto is_short = in.u8();
+    if (!is_short) return std::unexpected(is_short.error());
+    const auto used_bits = in.u32();
+    if (!used_bits) return std::unexpected(used_bits.error());
+    if (*is_short == 0 && short_) openLowerHalves();
+    used_bits_ |= *used_bits;
+    const std::size_t size = *is_short ? kernels::kCodes : kPools;
+    for (std::size_t end = 0;;) {
+        const auto distance = in.varint(size - end);
+        if (!distance) return std::unexpected(distance.error());
+        if (*distance == 0) return {};
+        end += static_cast<std::size_t>(*distance);
+        const auto count = in.varint(entries_);
+        if (!count) return std::unexpected(count.error());
+        const auto dropped = *is_short ? Result<std::uint64_t>(0) : in.varint(*count * kDropped);
+        if (!dropped) return std::unexpected(dropped.error());
+        if (short_) {
+            upper_counts_[end - 1] += *count;
+            continue;
+        }
+        Pool& pool =
+            pools_[*is_short ? keyOf(valueOfUpperHalf(static_cast<std::uint32_t>(end - 1))) >> kPoolShift : end - 1];
+        pool.count += *count;
+        pool.dropped += *dropped;
     }
 }
 
@@ -86,7 +129,7 @@ ValueTable ValueTable::Builder::finish() && {
         addSorted(table);
     } else if (short_) {
         addShort(table);
-    } else if (pool_count_.empty()) {
+    } else if (pools_.empty()) {
         addDetailed(table);
     } else {
         addPooled(table);
@@ -143,15 +186,17 @@ void ValueTable::Builder::addDetailed(ValueTable& table) {
 
 void ValueTable::Builder::addPooled(ValueTable& table) {
     table.exact_ = (used_bits_ & kDropped) == 0;
-    for (std::size_t pool = 0; pool < kPools; ++pool) {
-        const std::uint64_t n = pool_count_[pool];
-        if (n == 0) continue;
-        // Of a pool below zero the key of the value without dropped bits ends in ones.
-        const auto key = static_cast<std::uint32_t>(pool << kPoolShift) | (pool < kPools / 2 ? kDropped : 0);
-        table.addPool(table.exact_ ? valueOf(key) : static_cast<float>(pool_sum_[pool] / static_cast<double>(n)), n);
+    for (std::size_t i = 0; i < kPools; ++i) {
+        const Pool& pool = pools_[i];
+        if (pool.count == 0) continue;
+        // Of a pool below zero the key of the value without dropped bits ends in ones, and others come before it.
+        const bool negative = i < kPools / 2;
+        const auto key = static_cast<std::uint32_t>(i << kPoolShift) | (negative ? kDropped : 0);
+        const double least = valueOf(key), step = valueOf(negative ? key - 1 : key + 1) - least;
+        const double mean = least + step * (static_cast<double>(pool.dropped) / static_cast<double>(pool.count));
+        table.addPool(static_cast<float>(mean), pool.count);
     }
-    pool_count_ = {};
-    pool_sum_ = {};
+    pools_ = {};
 }
 
 }  // namespace axiscope

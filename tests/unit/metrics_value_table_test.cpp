@@ -213,6 +213,43 @@ TEST(MetricsValueTable, ShortFloatsAreExactHoweverMany) {
 }
 
 // Large tables are sorted by digits, or counted where the values are short.
+TEST(MetricsValueTable, PartsComeToTheTableOfTheWhole) {
+    constexpr std::uint64_t kMany = ValueTable::kExactEntries + 1;
+    const auto full = samples::normal(5000, 3, 1);
+    auto narrow = samples::normal(5000, 4, 1);
+    for (float& v : narrow) v = std::bit_cast<float>(std::bit_cast<std::uint32_t>(v) & 0xFFFF0000u);
+    narrow[7] = -0.0f;
+    using List = std::vector<std::span<const float>>;
+    // Parts of which none, the first, the last or all have more than 16 bits; and one without entries.
+    for (const List& parts : {List{narrow, narrow}, List{full, narrow}, List{narrow, full, {}}, List{full, full}}) {
+        ValueTable::Builder whole(kMany), joined(kMany);
+        for (const auto part : parts) {
+            whole.add(part);
+            ValueTable::Builder one(kMany);
+            one.add(part);
+            ByteWriter bytes;
+            one.write(bytes);
+            ByteReader in(bytes.view());
+            ASSERT_TRUE(joined.add(in));
+            EXPECT_EQ(in.left(), 0u);
+            for (std::size_t cut = 0; cut < bytes.size(); cut += 1 + bytes.size() / 7) {
+                ValueTable::Builder other(kMany);
+                ByteReader broken(bytes.view().first(cut));
+                EXPECT_FALSE(other.add(broken));
+            }
+        }
+        const ValueTable a = std::move(whole).finish(), b = std::move(joined).finish();
+        EXPECT_EQ(a.exact(), b.exact());
+        EXPECT_EQ(a.entries(), b.entries());
+        for (const double step : {0.01, 0.4}) {
+            EXPECT_EQ(a.uniform(step).entropy_bits, b.uniform(step).entropy_bits);
+            EXPECT_EQ(a.uniform(step).mse, b.uniform(step).mse);
+        }
+        EXPECT_EQ(a.topEnergy(0.01), b.topEnergy(0.01));
+        EXPECT_EQ(a.histogram(-2, 2, 50), b.histogram(-2, 2, 50));
+    }
+}
+
 TEST(MetricsValueTable, LargeTables) {
     auto values = samples::normal(2'200'000, 10);
     const auto check = [&] {

@@ -14,15 +14,33 @@ export interface Extent {
   end: number;
 }
 
+// `value` is the tensor's report as JSON.
+export interface AnalysisReply {
+  value: string;
+  figures: Record<string, Figures>;
+  singularValues: Float64Array;
+}
+
 export interface Workspace {
   openFiles(files: { name: string; size: number }[]): Reply<{ value: string }>; // the listing as JSON
   openPlanted(url: string): Reply<{ value: string }>;
-  extent(tensor: number): Extent | null; // null: there is no such tensor
-  analyze(
+  extent(tensor: number, part: number, parts: number): Extent | null; // null: there is no such tensor or part
+  analyze(tensor: number, optionsJson: string, progress: ProgressCallback): Reply<AnalysisReply>;
+  analyzePart(
     tensor: number,
     optionsJson: string,
+    part: number,
+    parts: number,
+    totals: Uint8Array | null,
     progress: ProgressCallback,
-  ): Reply<{ value: string; figures: Record<string, Figures>; singularValues: Float64Array }>;
+  ): Reply<{ value: Uint8Array }>;
+  joinParts(
+    tensor: number,
+    optionsJson: string,
+    first: Uint8Array[],
+    second: Uint8Array[] | null,
+    progress: ProgressCallback,
+  ): Reply<AnalysisReply & { totals?: undefined }> | { error?: undefined; totals: Uint8Array };
   heatmap(
     tensor: number,
     request: HeatmapRequest,

@@ -16,6 +16,8 @@ const file = (name: string, text: string, lastModified = 1) => new File([text], 
 let sent: { response: Response; transfer: Transferable[] }[];
 let core: CoreModule & { readInto(file: number, offset: number, length: number): string | null };
 let analyze: Workspace['analyze'];
+let analyzePart: Workspace['analyzePart'];
+let joinParts: Workspace['joinParts'];
 let study: Workspace['study'];
 let listingReply: Reply<{ value: string }>;
 let read: (part: Blob) => ArrayBuffer;
@@ -29,8 +31,10 @@ function makeCore() {
     }
     openFiles = () => listingReply;
     openPlanted = () => listingReply;
-    extent = () => ({ file: 0, begin: 2, end: 8 });
+    extent = (_: number, part: number, parts: number) => ({ file: 0, begin: 2 + (6 * part) / parts, end: 8 });
     analyze: Workspace['analyze'] = (...given) => analyze(...given);
+    analyzePart: Workspace['analyzePart'] = (...given) => analyzePart(...given);
+    joinParts: Workspace['joinParts'] = (...given) => joinParts(...given);
     heatmap: Workspace['heatmap'] = () => ({ value: new Float32Array([1, -2]), width: 2, height: 1 });
     study: Workspace['study'] = (...given) => study(...given);
     sharedBasis: Workspace['sharedBasis'] = () => ({ value: new Float64Array([1, 2]) });
@@ -122,6 +126,43 @@ describe('Host', () => {
     };
     await worker.handle({ id: 6, kind: 'study', tensor: 2, name: 'big.weight', study: 'rates', options: {} });
     expect(last()).toMatchObject({ id: 6, fatal: true, error: { code: 'crashed', where: "tensor 'big.weight'" } });
+  });
+
+  it('reads a part of a tensor, and joins parts to an analysis or to totals', async () => {
+    const worker = await opened();
+    const reads: string[] = [];
+    read = (part) => {
+      reads.push(`${part.size} bytes`);
+      return new ArrayBuffer(part.size);
+    };
+    const asked: unknown[] = [];
+    analyzePart = (...given) => {
+      asked.push(given.slice(0, 5));
+      core.readInto(0, 5, 1);
+      return { value: new Uint8Array([7]) };
+    };
+    const common = { tensor: 1, name: 'w', options: OPTIONS };
+    const totals = new Uint8Array([9]);
+    await worker.handle({ id: 3, kind: 'part', ...common, part: 1, parts: 2, totals: null });
+    await worker.handle({ id: 4, kind: 'part', ...common, part: 1, parts: 2, totals });
+    const options = JSON.stringify(OPTIONS);
+    expect(asked).toEqual([
+      [1, options, 1, 2, null],
+      [1, options, 1, 2, totals],
+    ]);
+    expect(last()).toMatchObject({ id: 4, kind: 'done', result: new Uint8Array([7]) });
+    expect(sent.at(-1)?.transfer).toHaveLength(1);
+    expect(reads).toEqual(['3 bytes', '3 bytes']); // nothing but its own half
+
+    joinParts = (...given) => (given[3] ? analyze(0, '', given[4]) : { totals });
+    await worker.handle({ id: 5, kind: 'join', ...common, first: [totals], second: null });
+    expect(last()).toMatchObject({ id: 5, result: totals });
+    await worker.handle({ id: 6, kind: 'join', ...common, first: [totals], second: [totals] });
+    expect(last()).toMatchObject({ id: 6, result: { report: { name: 'w' } } });
+    expect(sent.at(-1)?.transfer).toHaveLength(2);
+    joinParts = () => ({ error: { code: 'malformed', message: 'the parts are not the whole tensor' } });
+    await worker.handle({ id: 7, kind: 'join', ...common, first: [], second: null });
+    expect(last()).toMatchObject({ id: 7, kind: 'failed', fatal: false, error: { code: 'malformed' } });
   });
 
   it('times the machine with nothing open', async () => {

@@ -1,7 +1,7 @@
 // What runs in a worker: one wasm instance, answering the requests of protocol.ts one after another. Kept apart from
 // worker.ts, which only connects it to the worker's own messages, so that tests can drive it.
 import type { Catalogue, CoreError, Listing, TensorReport } from '../report/types';
-import type { CoreModule, Stopwatch, Workspace } from './core-module';
+import type { AnalysisReply, CoreModule, Stopwatch, Workspace } from './core-module';
 import { EngineError } from './engine-error';
 import { LaboratoryHost } from './laboratory-host';
 import { WORKER_MEMORY_GIB } from './pool-size';
@@ -82,15 +82,29 @@ export class Host {
     if (!this.#workspace) throw new Error('The worker was asked about a tensor before anything was open.');
     const progress = this.#progress(request.id);
     if (request.kind === 'analyze') {
-      // All of the tensor will be read, from its first row to its last.
-      this.#window.expect(this.#workspace.extent(request.tensor));
-      const reply = this.#workspace.analyze(request.tensor, JSON.stringify(request.options), progress);
-      this.#window.expect(null);
+      const { tensor, options } = request;
+      const reply = this.#reading(tensor, 0, 1, (workspace) =>
+        workspace.analyze(tensor, JSON.stringify(options), progress),
+      );
       if (reply.error) throw new EngineError(reply.error);
-      const { value, figures, singularValues } = reply;
-      const analysis: Analysis = { report: JSON.parse(value) as TensorReport, figures, singularValues };
-      const columns = Object.values(figures).flatMap((each) => Object.values(each) as Float64Array[]);
-      return { result: analysis, transfer: [singularValues, ...columns].map((column) => column.buffer as ArrayBuffer) };
+      return analysisOf(reply);
+    }
+    if (request.kind === 'part') {
+      const { tensor, options, part, parts, totals } = request;
+      const reply = this.#reading(tensor, part, parts, (workspace) =>
+        workspace.analyzePart(tensor, JSON.stringify(options), part, parts, totals, progress),
+      );
+      if (reply.error) throw new EngineError(reply.error);
+      return { result: reply.value, transfer: [reply.value.buffer as ArrayBuffer] };
+    }
+    if (request.kind === 'join') {
+      const { tensor, options, first, second } = request;
+      const reply = this.#reading(tensor, 0, 1, (workspace) =>
+        workspace.joinParts(tensor, JSON.stringify(options), first, second, progress),
+      );
+      if (reply.error) throw new EngineError(reply.error);
+      if (reply.totals) return { result: reply.totals, transfer: [reply.totals.buffer as ArrayBuffer] };
+      return analysisOf(reply);
     }
     if (request.kind === 'study') {
       progress('', 0, 0); // it has begun: some studies are long silent while they read
@@ -120,6 +134,15 @@ export class Host {
     const { value, width, height } = reply;
     const picture: Heatmap = { value, width, height };
     return { result: picture, transfer: [value.buffer as ArrayBuffer] };
+  }
+
+  // What reads a part of a tensor from its first row to its last.
+  #reading<T>(tensor: number, part: number, parts: number, work: (workspace: Workspace) => T): T {
+    const workspace = this.#workspace as Workspace;
+    this.#window.expect(workspace.extent(tensor, part, parts));
+    const done = work(workspace);
+    this.#window.expect(null);
+    return done;
   }
 
   #open(core: CoreModule, source: SourceSpec, stamps: FileStamp[] | null): string {
@@ -173,6 +196,12 @@ export class Host {
   #heapBytes(): number {
     return this.#core?.HEAPU8.byteLength ?? 0;
   }
+}
+
+function analysisOf({ value, figures, singularValues }: AnalysisReply): Answer {
+  const analysis: Analysis = { report: JSON.parse(value) as TensorReport, figures, singularValues };
+  const columns = Object.values(figures).flatMap((each) => Object.values(each) as Float64Array[]);
+  return { result: analysis, transfer: [singularValues, ...columns].map((column) => column.buffer as ArrayBuffer) };
 }
 
 // Browsers tell a file that is gone from one that has changed only now and then; the text covers what each name can mean.

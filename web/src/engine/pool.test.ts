@@ -18,11 +18,14 @@ const planted = (id: string): SourceSpec => ({ kind: 'planted', url: `planted:${
 const A = planted('a');
 const B = planted('b');
 
+const listingOf = (source: SourceSpec) => ({ source, tensors: [0, 1, 2].map(() => ({ shape: FakeWorker.shape })) });
+
 // Answers start and open by itself; the rest waits for the test.
 class FakeWorker implements WorkerLike {
   static all: FakeWorker[] = [];
   static silent = false; // does not even start
   static axes: Catalogue['axes'] = [];
+  static shape = [2, 2]; // of all tensors
   onmessage: WorkerLike['onmessage'] = null;
   onerror: WorkerLike['onerror'] = null;
   onmessageerror: WorkerLike['onmessageerror'] = null;
@@ -36,7 +39,7 @@ class FakeWorker implements WorkerLike {
     this.received.push(request);
     if (FakeWorker.silent) return;
     if (request.kind === 'start') this.answer({ axiscope: 'test', axes: FakeWorker.axes, planted: [], studies: [] });
-    if (request.kind === 'open') this.answer(request.listing ? ({ tensors: [request.source] } as never) : null);
+    if (request.kind === 'open') this.answer(request.listing ? (listingOf(request.source) as never) : null);
   }
   terminate(): void {
     this.ended = true;
@@ -70,6 +73,7 @@ beforeEach(() => {
   FakeWorker.all = [];
   FakeWorker.silent = false;
   FakeWorker.axes = [];
+  FakeWorker.shape = [2, 2];
 });
 afterEach(() => {
   pool.dispose();
@@ -87,7 +91,7 @@ describe('WorkerPool', () => {
 
   it('opens the source in a worker once, and again only when it is another one', async () => {
     make();
-    expect(await pool.open(A)).toEqual({ tensors: [A] });
+    expect(await pool.open(A)).toEqual(listingOf(A));
     const ask = async (source: SourceSpec, tensor: number) => {
       const result = pool.analyze(source, tensor, OPTIONS);
       await flush();
@@ -488,6 +492,124 @@ describe('WorkerPool', () => {
     expect(alive()[0]?.asked.kind).toBe('analyze');
     alive()[0]?.answer(analysisOf('with a reason'));
     expect(await refused).toBe('with a reason');
+  });
+
+  describe('a large tensor', () => {
+    const part = (fill: number) => new Uint8Array([fill]);
+    const axes = ['original', 'pca'];
+    const running = (kind: Request['kind']) => alive().filter(({ asked }) => asked.kind === kind);
+    const open = async (workers: number) => {
+      FakeWorker.shape = [5000, 4096];
+      FakeWorker.axes = axes.map((id) => ({ id, title: '', description: '', seeded: false, divisible: id !== 'pca' }));
+      make({ workers });
+      await pool.open(A);
+    };
+
+    it('is dealt out to all workers and joined in one, in two rounds where that one says so', async () => {
+      await open(2);
+      const seen: { fraction: number; bytesRead: number }[] = [];
+      const task = pool.analyze(
+        A,
+        1,
+        { ...OPTIONS, axes },
+        { onProgress: (progress) => seen.push(progress), name: 'w' },
+      );
+      await flush();
+      const [a, b] = running('part');
+      expect(a?.asked).toMatchObject({ tensor: 1, name: 'w', options: { axes }, part: 0, parts: 2, totals: null });
+      expect(b?.asked).toMatchObject({ part: 1, parts: 2 });
+      const step = (worker: FakeWorker | undefined, fraction: number) =>
+        worker?.send({
+          id: worker.asked.id,
+          kind: 'progress',
+          stage: '',
+          fraction,
+          bytesRead: 8 * fraction,
+          heapBytes: 1,
+        });
+      step(a, 0.5);
+      step(b, 1);
+      await flush();
+      b?.answer(part(1));
+      a?.answer(part(0));
+      await flush();
+      expect(running('join')[0]?.asked).toMatchObject({ tensor: 1, first: [part(0), part(1)], second: null });
+      running('join')[0]?.answer(part(9));
+      await flush();
+      expect(running('part')).toHaveLength(2);
+      for (const worker of running('part')) {
+        expect(worker.asked).toMatchObject({ totals: part(9) });
+        step(worker, 0.5);
+        worker.answer(part((worker.asked as { part: number }).part + 2));
+      }
+      await flush();
+      expect(running('join')[0]?.asked).toMatchObject({ first: [part(0), part(1)], second: [part(2), part(3)] });
+      step(running('join')[0], 1);
+      running('join')[0]?.answer(analysisOf('joined'));
+      expect(await task).toBe('joined');
+      const fractions = seen.map(({ fraction }) => fraction);
+      expect(fractions).toEqual([...fractions].sort((x, y) => x - y));
+      expect(fractions.at(-1)).toBe(1);
+      expect(seen.map(({ bytesRead }) => bytesRead).slice(0, 2)).toEqual([4, 12]);
+    });
+
+    it('is left whole where there is one worker, or nothing to divide', async () => {
+      await open(1);
+      void errorOf(pool.analyze(A, 0, { ...OPTIONS, axes }));
+      await flush();
+      expect(running('analyze')).toHaveLength(1);
+      pool.dispose();
+      await open(2);
+      void errorOf(pool.analyze(A, 0, { ...OPTIONS, axes: ['pca'] }));
+      FakeWorker.shape = [4096, 4096];
+      await pool.open(B);
+      void errorOf(pool.analyze(B, 0, { ...OPTIONS, axes }));
+      await flush();
+      expect(running('analyze')).toHaveLength(2);
+    });
+
+    it('is joined before the parts of others are begun', async () => {
+      await open(2);
+      const first = pool.analyze(A, 0, { ...OPTIONS, axes });
+      const others = [1, 2].map((tensor) => errorOf(pool.analyze(A, tensor, { ...OPTIONS, axes })));
+      await flush();
+      running('part').forEach((worker, index) => worker.answer(part(index)));
+      await flush();
+      expect(running('part').map(({ asked }) => (asked as { tensor: number }).tensor)).toEqual([1, 1]);
+      running('part')[0]?.answer(part(0));
+      await flush();
+      expect(running('join')[0]?.asked).toMatchObject({ tensor: 0 });
+      running('join')[0]?.answer(analysisOf('0'));
+      expect(await first).toBe('0');
+      pool.dispose();
+      expect(await Promise.all(others)).toMatchObject([{ code: 'cancelled' }, { code: 'cancelled' }]);
+    });
+
+    it('is analysed whole when a part is refused, and the other parts are stopped', async () => {
+      await open(2);
+      const task = pool.analyze(A, 0, { ...OPTIONS, axes });
+      await flush();
+      const [a, b] = running('part');
+      a?.fail('memory', true);
+      await flush();
+      expect(b?.ended).toBe(true);
+      expect(running('part')).toHaveLength(0);
+      running('analyze')[0]?.answer(analysisOf('whole'));
+      expect(await task).toBe('whole');
+    });
+
+    it('stops with all its parts, and is not tried again', async () => {
+      await open(2);
+      const controller = new AbortController();
+      const task = errorOf(pool.analyze(A, 0, { ...OPTIONS, axes }, { signal: controller.signal }));
+      await flush();
+      const parts = running('part');
+      controller.abort(new Error('enough'));
+      expect(await task).toMatchObject({ message: 'enough' });
+      await flush();
+      expect(parts.map(({ ended }) => ended)).toEqual([true, true]);
+      expect(pool.busy).toBe(false);
+    });
   });
 
   it('rejects everything when it is shut down', async () => {

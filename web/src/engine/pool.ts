@@ -5,6 +5,7 @@
 // Members start when they are needed and are ended when they have been idle for a while, since a wasm memory never shrinks.
 // A member that dies takes its task with it and nothing else.
 import type { Catalogue, Listing, Options } from '../report/types';
+import { analyzeInParts, divisionOf, type PartOptions } from './division';
 import { PRIORITY, type Engine, type TaskOptions, type TaskProgress } from './engine';
 import { EngineError } from './engine-error';
 import { WorkerLaboratory, type Laboratory } from './laboratory';
@@ -69,7 +70,7 @@ const isRefusal = (reason: unknown): boolean =>
 
 function usesSharedBasis(body: RequestBody, { axes }: Catalogue): boolean {
   let wanted: unknown = [];
-  if (body.kind === 'analyze' || body.kind === 'study') wanted = body.options.axes;
+  if (body.kind === 'analyze' || body.kind === 'join' || body.kind === 'study') wanted = body.options.axes;
   if (body.kind === 'heatmap') wanted = [body.request.axes];
   return Array.isArray(wanted) && axes.some(({ id, shared }) => shared && wanted.includes(id));
 }
@@ -82,6 +83,7 @@ export class WorkerPool implements Engine {
   #core: ReturnType<PoolOptions['core']> | null = null;
   #catalogue: Promise<Catalogue> | null = null;
   #stamps = new WeakMap<SourceSpec, FileStamp[]>();
+  #listings = new WeakMap<SourceSpec, Listing>();
   #shared = new WeakMap<SourceSpec, Promise<Float64Array | 'none' | 'lost'>>();
   #disposed = false;
 
@@ -116,12 +118,31 @@ export class WorkerPool implements Engine {
         source.files.map(({ size, lastModified }) => ({ size, lastModified })),
       );
     }
-    return (await this.#submit(source, null, null, { priority: PRIORITY.looked, ...task })) as Listing;
+    const listing = (await this.#submit(source, null, null, { priority: PRIORITY.looked, ...task })) as Listing;
+    this.#listings.set(source, listing);
+    return listing;
   }
 
-  async analyze(source: SourceSpec, tensor: number, options: Options, task?: TaskOptions) {
-    const body: RequestBody = { kind: 'analyze', tensor, name: task?.name ?? `number ${tensor}`, options };
-    return (await this.#submit(source, tensor, body, task)) as Analysis;
+  async analyze(source: SourceSpec, tensor: number, options: Options, task: TaskOptions = {}) {
+    const asked = { tensor, name: task.name ?? `number ${tensor}`, options };
+    const catalogue = this.#members.find((member) => member.catalogue)?.catalogue ?? null;
+    const division = divisionOf(this.#listings.get(source)?.tensors[tensor], options, catalogue, this.workers);
+    const { priority = PRIORITY.sweep } = task;
+    if (division) {
+      try {
+        // Parts leave no data behind that a later question could use; joining them does.
+        const ask = (body: RequestBody, { finishes, ...part }: PartOptions) =>
+          this.#submit(source, body.kind === 'join' ? tensor : null, body, {
+            ...part,
+            priority: finishes ? priority + 0.5 : priority,
+          });
+        return await analyzeInParts(asked, division, ask, task);
+      } catch (reason) {
+        if (!(reason instanceof EngineError) || reason.code === 'cancelled') throw reason;
+        // One worker alone may still succeed, or say better what is wrong.
+      }
+    }
+    return (await this.#submit(source, tensor, { kind: 'analyze', ...asked }, task)) as Analysis;
   }
 
   async heatmap(source: SourceSpec, tensor: number, request: HeatmapRequest, task?: TaskOptions) {

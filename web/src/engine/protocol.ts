@@ -60,6 +60,27 @@ export type Request =
   // result: Listing, or null where `listing` is false; later requests are about this source
   | { id: number; kind: 'open'; source: SourceSpec; stamps: FileStamp[] | null; listing: boolean }
   | { id: number; kind: 'analyze'; tensor: number; name: string; options: Options } // result: Analysis; `name` is for messages
+  // One part of several of such an analysis, for a join; `totals`: null in the first round. Result: Uint8Array
+  | {
+      id: number;
+      kind: 'part';
+      tensor: number;
+      name: string;
+      options: Options;
+      part: number;
+      parts: number;
+      totals: Uint8Array | null;
+    }
+  // All parts in order; `second`: those of the second round, null in the first. Result: Analysis, or the totals for a second round
+  | {
+      id: number;
+      kind: 'join';
+      tensor: number;
+      name: string;
+      options: Options;
+      first: Uint8Array[];
+      second: Uint8Array[] | null;
+    }
   | { id: number; kind: 'heatmap'; tensor: number; name: string; request: HeatmapRequest } // result: Heatmap
   // result: the study's own JSON object (web/src/report/studies.ts)
   | { id: number; kind: 'study'; tensor: number; name: string; study: string; options: StudyOptions }
@@ -83,6 +104,7 @@ export type Result =
   | MachineJob[]
   | number
   | Float64Array
+  | Uint8Array
   | null;
 
 // heapBytes: size of the worker's wasm memory, which never shrinks.

@@ -144,8 +144,8 @@ export interface Listing {
 // What the core registers once and the page must not repeat.
 export interface Catalogue {
   axiscope: string;
-  // shared: needs the basis that is made of the whole model
-  axes: { id: string; title: string; description: string; seeded: boolean; shared?: boolean }[];
+  // shared: needs the basis that is made of the whole model; divisible: each row has its coordinates by itself
+  axes: { id: string; title: string; description: string; seeded: boolean; shared?: boolean; divisible?: boolean }[];
   planted: { id: string; title: string; description: string }[];
   studies: { id: string; title: string; description: string }[];
   toy: ToySettings;
