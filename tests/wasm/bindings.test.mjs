@@ -67,6 +67,10 @@ for (const build of builds) {
         catalogue.axes.filter(({ shared }) => shared).map(({ id }) => id),
         ['shared-pca'],
       );
+      assert.deepEqual(
+        catalogue.axes.filter(({ divisible }) => divisible).map(({ id }) => id),
+        ['original', 'hadamard', 'block-hadamard', 'random-hadamard', 'dct', 'haar'],
+      );
       assert.ok(catalogue.planted.length >= 7);
     });
 
@@ -133,6 +137,34 @@ for (const build of builds) {
         workspace.delete();
       });
     }
+
+    test('divides a large tensor between workspaces, to the numbers of one', () => {
+      const url = 'planted:outlier-columns?rows=4100&cols=4096&seed=7';
+      const axes = ['original', 'hadamard'];
+      const options = JSON.stringify({ ...OPTIONS, axes, bits: [4], groups: ['tensor', 64], ranks: false });
+      const spaces = [0, 1].map(() => openPlanted(core, url).workspace);
+      const [one, other] = spaces;
+      const whole = one.analyze(0, options, silent);
+      const round = (totals) =>
+        spaces.map((space, part) => space.analyzePart(0, options, part, 2, totals, silent).value);
+      const first = round(null);
+      const { totals } = other.joinParts(0, options, first, null, silent);
+      assert.ok(totals.length > 0);
+      const joined = other.joinParts(0, options, first, round(totals), silent);
+      assert.equal(joined.value, whole.value);
+      assert.deepEqual(joined.figures, whole.figures);
+      assert.deepEqual(Object.keys(joined.figures), axes);
+
+      const extents = [one.extent(0, 0, 2), one.extent(0, 1, 2)];
+      const { begin, end } = one.extent(0, 0, 1);
+      assert.equal(extents[0].begin, begin);
+      assert.equal(extents[0].end, extents[1].begin);
+      assert.equal(extents[1].end, end);
+      assert.equal(one.extent(0, 2, 2), null);
+      assert.equal(one.analyzePart(0, options, 2, 2, null, silent).error.code, 'invalid');
+      assert.equal(other.joinParts(0, options, first.slice(1), null, silent).error.code, 'malformed');
+      for (const space of spaces) space.delete();
+    });
 
     test('gives for a planted URL the numbers of the command line', () => {
       const url = 'planted:outlier-columns?rows=96&cols=128&seed=7';
