@@ -61,8 +61,9 @@ function toBfloat16(values) {
   return Uint16Array.from(codes, (code) => (code + 0x7fff + ((code >>> 16) & 1)) >>> 16);
 }
 
-export function makeLarge(path, layers = 22, dtype = 'F32') {
-  const shapes = Object.entries(shapesOf(layers));
+/** `wanted` says of a tensor's name whether it is written. */
+export function makeLarge(path, layers = 22, dtype = 'F32', wanted = () => true) {
+  const shapes = Object.entries(shapesOf(layers)).filter(([name]) => wanted(name));
   const header = { __metadata__: { format: 'pt' } };
   let end = 0;
   for (const [name, shape] of shapes) {

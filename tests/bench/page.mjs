@@ -4,6 +4,7 @@
 //   file.read                    all bytes of a 2.2 GB bfloat16 file of TinyLlama's shapes, by as many workers as the page has
 //   file.sweep                   statistics, Hadamard axes and all quantizers of the 154 projection matrices in it
 //   sweep.one_worker, two        the same of two layers, 14 matrices, by one worker and by two
+//   tensor.one_worker, two       one tensor of 65.5 million entries by itself, looked at: by one worker, and divided between two
 //   layer.sweep.pca              one layer, 7 matrices, with PCA; numpy_sweep.py does it beside, on all cores
 //
 // The files are made once, in the system's temporary folder, and kept. They are in the system's cache when they are read.
@@ -23,17 +24,20 @@ const PORT = 8191;
 const SERVED = `http://localhost:${PORT}/`;
 const SINGLE = pathToFileURL(join(root, 'web/dist/axiscope.html')).href;
 const NORM = 'model.norm.weight'; // looked at while others are swept: done at once, and none of them
+const HEAD = 'lm_head.weight';
 const SWEPT_UNASKED = 1e9; // bytes, between the two files: web/src/state/choice.ts
 const HOUR = 3_600_000;
 
-function large(layers) {
-  const path = join(tmpdir(), `axiscope-bench-${layers}.safetensors`);
+function made(name, layers, wanted) {
+  const path = join(tmpdir(), `axiscope-bench-${name}.safetensors`);
   if (!existsSync(path)) {
-    makeLarge(`${path}.part`, layers, 'BF16');
+    makeLarge(`${path}.part`, layers, 'BF16', wanted);
     renameSync(`${path}.part`, path);
   }
   return path;
 }
+const large = (layers) => made(layers, layers);
+const single = () => made('head', 0, (name) => name === HEAD);
 
 /** Seconds from navigation until every coordinate system of the first tensor is there. */
 async function firstComparison(browser, url) {
@@ -86,23 +90,30 @@ async function readFile(browser, path, workers) {
   return seconds;
 }
 
-/** Seconds that the page's sweep over the projection matrices of the file takes. */
-async function sweep(browser, path, axes, workers) {
+/** A page of `workers` workers that has the bundled model open and analysed, and is asked to look at `tensor` in the next one. */
+async function readyPage(browser, axes, workers, tensor) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   await context.addInitScript((count) => {
     Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => count });
   }, workers);
   const page = await context.newPage();
-  const opened = (name) =>
-    page.waitForFunction((file) => globalThis.axiscope?.report().source[0]?.file.startsWith(file), name);
   await page.goto(`${SERVED}#view=model&axes=${axes}`);
   await page.waitForFunction(() => /Analysed (\d+) of \1 /.test(document.querySelector('footer')?.textContent));
   await page.evaluate((name) => {
-    location.hash += `&t=${name}`; // looked at in the model that comes
-  }, NORM);
+    location.hash += `&t=${name}`;
+  }, tensor);
+  return page;
+}
+
+const opened = (page, path) =>
+  page.waitForFunction((file) => globalThis.axiscope?.report().source[0]?.file.startsWith(file), basename(path));
+
+/** Seconds that the page's sweep over the projection matrices of the file takes. */
+async function sweep(browser, path, axes, workers) {
+  const page = await readyPage(browser, axes, workers, NORM);
   const begin = performance.now();
   await page.locator('#open-files').setInputFiles(path);
-  await opened(basename(path));
+  await opened(page, path);
   const start = page.getByRole('contentinfo').getByRole('button', { name: 'Analyse chosen' });
   if (statSync(path).size > SWEPT_UNASKED) await start.click();
   await page.waitForFunction(
@@ -111,7 +122,25 @@ async function sweep(browser, path, axes, workers) {
     { polling: 50, timeout: HOUR },
   );
   const seconds = (performance.now() - begin) / 1000;
-  await context.close();
+  await page.context().close();
+  return seconds;
+}
+
+/** Seconds from choosing a file of one tensor until all `axes` of it are there. */
+async function look(browser, path, axes, workers) {
+  const page = await readyPage(browser, axes, workers, HEAD);
+  const begin = performance.now();
+  await page.locator('#open-files').setInputFiles(path);
+  await page.waitForFunction(
+    ([file, ids]) => {
+      const { source, tensors } = globalThis.axiscope.report();
+      return source[0]?.file === file && ids.every((id) => tensors[0]?.axes[id]?.rtn);
+    },
+    [basename(path), axes.split(',')],
+    { polling: 20, timeout: HOUR },
+  );
+  const seconds = (performance.now() - begin) / 1000;
+  await page.context().close();
   return seconds;
 }
 
@@ -152,6 +181,13 @@ const groups = (browser, workers) => [
     jobs: {
       'sweep.one_worker': { page: () => sweep(browser, large(2), COMPARED, 1) },
       'sweep.two_workers': { page: () => sweep(browser, large(2), COMPARED, 2) },
+    },
+  },
+  {
+    turns: 7,
+    jobs: {
+      'tensor.one_worker': { page: () => look(browser, single(), COMPARED, 1) },
+      'tensor.two_workers': { page: () => look(browser, single(), COMPARED, 2) },
     },
   },
   { turns: 7, jobs: { 'file.read': { page: () => readFile(browser, large(22), workers) } } },
