@@ -436,6 +436,12 @@ export const koCore: Record<string, string> = {
 
   // analysis: a tensor's numbers
   'the tensor has no entries': '텐서에 원소가 없습니다',
+  'the tensor is too small to be divided': '나누기에는 너무 작은 텐서입니다',
+  'there is no such part': '그런 부분은 없습니다',
+  "there is more behind a part's end": '부분의 끝 뒤에 남은 것이 있습니다',
+  'the parts are not the whole tensor': '부분들이 텐서 전체가 아닙니다',
+  "its scale is so extreme that its parts can't be transformed as they are":
+    '크기가 너무 극단적이어서 부분을 그대로 변환할 수 없습니다',
   "{} entry is no finite number: left out of the original axes' statistics, 0 in all others":
     '원소 {0}개가 유한한 수가 아닙니다: 원래 축의 통계에서는 빼고, 다른 축에서는 0으로 봅니다',
   "{} entries are no finite number: left out of the original axes' statistics, 0 in all others":
