@@ -32,7 +32,8 @@ test('a large tensor is divided between two workers', async ({ app, form }) => {
     await app.open('axes=original,hadamard');
     await app.sweepDone();
     await app.choose([path]);
-    await app.value('rtn.*.sqnr_db', 'hadamard');
+    const cell = app.page.locator('tr[data-metric="rtn.*.sqnr_db"] td[data-axes="hadamard"]');
+    await expect(cell).toHaveAttribute('data-value', /\d/, { timeout: 60_000 });
     const [ours] = (await app.report()).tensors;
     const [theirs] = analyze([path], ['--axes', 'original,hadamard', '--no-ranks']).tensors;
     if (!ours || !theirs) throw new Error('a report is empty');
