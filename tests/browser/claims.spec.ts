@@ -126,7 +126,8 @@ test('verdicts, rules and evidence', async ({ app, form }, info) => {
   await expect(page.getByRole('tab', { name: 'Claims' })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('cancelled midway, what is gathered stays and is said to be partial', async ({ app }) => {
+test('cancelled midway, what is gathered stays and is said to be partial', async ({ app, form }) => {
+  servedIsEnough(form, 'the same queue');
   const { page } = app;
   const model = safetensors(
     Array.from({ length: 24 }, (_, layer) => tensor(`model.layers.${layer}.mlp.up_proj.weight`, [96, 96], layer + 1)),

@@ -1,7 +1,7 @@
 // Every download is a file that its readers read, with the report's numbers in it.
 import { readFileSync } from 'node:fs';
 import type { Report } from '../../web/src/report/types';
-import { expect, test, type App } from './support/app';
+import { expect, servedIsEnough, test, type App } from './support/app';
 
 async function download(app: App, press: () => Promise<void>): Promise<{ path: string; name: string }> {
   const [file] = await Promise.all([app.page.waitForEvent('download'), press()]);
@@ -47,7 +47,8 @@ test('CSV: rows of numbers that read back exactly', async ({ app }) => {
   expect(quantizers).toHaveLength(1 + settings.length);
 });
 
-test('HTML: one page without scripts, in both themes', async ({ app, browser }) => {
+test('HTML: one page without scripts, in both themes', async ({ app, browser, form }) => {
+  servedIsEnough(form, 'what is saved is the same; that it can be saved from disk, the JSON shows');
   const { path } = await fromMenu(app, 'Report (HTML)');
   const html = readFileSync(path, 'utf8');
   expect(html).not.toMatch(/<script|\son\w+=/i);

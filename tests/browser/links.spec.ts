@@ -1,5 +1,5 @@
 // A link reproduces the view: what is changed goes into the hash, and a reload brings it back.
-import { expect, test } from './support/app';
+import { expect, servedIsEnough, test } from './support/app';
 
 test('what is set by hand survives a reload', async ({ app }) => {
   await app.open();
@@ -44,7 +44,8 @@ test('the same link gives the same numbers', async ({ app }) => {
   expect(await app.value('outliers.kurtosis', 'random')).not.toBe(first);
 });
 
-test('back and forward move between views and tensors', async ({ app }) => {
+test('back and forward move between views and tensors', async ({ app, form }) => {
+  servedIsEnough(form, 'one history');
   await app.open();
   const { page } = app;
   const first = await page.locator('#tensor-name').innerText();
@@ -57,7 +58,8 @@ test('back and forward move between views and tensors', async ({ app }) => {
   await expect(page.getByRole('tab', { name: 'Model' })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('nonsense in the hash still opens', async ({ app }) => {
+test('nonsense in the hash still opens', async ({ app, form }) => {
+  servedIsEnough(form, 'one parser');
   await app.open('t=%E0%A4%A&axes=nothing,,&bits=99&view=x&zoom=1,2&metric=no.such&seed=-1');
   await expect.poll(async () => (await app.state()).bits).toBe(8);
   expect(await app.value('outliers.kurtosis', 'original').catch(() => null)).not.toBeUndefined();

@@ -72,7 +72,8 @@ test('measures every job, and shares are rates by the rates of their limits', as
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 });
 
-test('Escape ends the measurement, then closes; the page behind hears no key', async ({ app }) => {
+test('Escape ends the measurement, then closes; the page behind hears no key', async ({ app, form }) => {
+  servedIsEnough(form, 'the same dialog');
   const { page } = app;
   await app.open('theme=dark');
   const before = await app.state();

@@ -1,7 +1,7 @@
 // Numbers read off the real page are those of the native program.
 import { metricAt, valueAt } from '../../web/src/report/metrics';
 import { sig } from '../../web/src/ui/format';
-import { expect, test } from './support/app';
+import { expect, servedIsEnough, test } from './support/app';
 import { exampleReport } from './support/command-line';
 import { close, differences } from './support/compare';
 
@@ -59,7 +59,8 @@ test('the tensor view shows them', async ({ app }) => {
   await expect(cell).toHaveText(sig(expected('rtn.*.sqnr_db', 'original')));
 });
 
-test('the model view shows them', async ({ app }) => {
+test('the model view shows them', async ({ app, form }) => {
+  servedIsEnough(form, 'the views do not know where the page came from');
   await app.open(`${HASH}&view=model&metric=rtn.*.sqnr_db`);
   await app.sweepDone();
   // Rows out of sight do not exist: End leads to the last, the search upwards to the one wanted.
@@ -105,7 +106,8 @@ test('the model view shows them', async ({ app }) => {
   await expect(app.page.locator('#tensor-name')).toHaveText(wanted);
 });
 
-test('the rate view shows them', async ({ app }) => {
+test('the rate view shows them', async ({ app, form }) => {
+  servedIsEnough(form, 'the views do not know where the page came from');
   await app.open(`${HASH}&view=rate`);
   const row = app.page.getByRole('row', { name: '3 bits, per row, asymmetric' });
   await expect(row).toBeVisible();
@@ -140,7 +142,8 @@ test('the rate view shows them', async ({ app }) => {
   ).toPass();
 });
 
-test('every number of the report has a metric, and every metric a number', async ({ app }) => {
+test('every number of the report has a metric, and every metric a number', async ({ app, form }) => {
+  servedIsEnough(form, 'one report');
   await app.open();
   await app.sweepDone();
   const [first] = (await app.report()).tensors;
