@@ -86,10 +86,9 @@ void CoordinateStatistics::first(std::span<const float> tile, std::span<const st
         kept_.insert(kept_.end(), tile.begin() + static_cast<std::ptrdiff_t>(from), tile.end());
         entries = kept_;
     }
-    chunk_.moments.add(entries);
     chunk_.axis_energy.resize(static_cast<std::size_t>(cols_));
     chunk_.squared_error.resize(quantizers_.size());
-    builder_->add(entries);
+    builder_->add(entries, &chunk_.moments);
 
     const auto cols = static_cast<std::size_t>(cols_);
     for (std::size_t begin = 0; begin < tile.size(); begin += cols) {

@@ -88,16 +88,35 @@ PowerSums sumsAbout(std::span<const float> values, double center) {
     return out += ofTail(values.subspan(whole), center);
 }
 
+// What else is found while the sums are taken.
+struct Found {
+    Extremes extremes;
+    std::uint64_t* counts = nullptr;  // kCounts: by upper half
+    std::uint32_t used_bits = 0;      // likewise
+};
+
 // The sums about zero, and on the way the extremes, by comparisons of whole numbers, which the processor does beside the sums: bit patterns
 // with their sign have the largest float on top wherever one is not negative, without it the least one wherever one is.
-PowerSums sumsAboutZero(std::span<const float> values, Extremes& extremes_found) {
+template <bool kCounts>
+PowerSums sumsAboutZero(std::span<const float> values, Found& found) {
     VectorSums sums;
     auto most = hn::Set(kSigned, std::numeric_limits<std::int32_t>::min());
-    auto least = hn::Zero(kUnsigned);
+    auto least = hn::Zero(kUnsigned), used = least;
     const std::size_t whole = wholeTurns(values);
+    std::uint64_t* const counts = found.counts;
 #pragma clang loop unroll(disable)
     for (std::size_t i = 0; i < whole; i += kTurn) {
         const auto v = hn::LoadU(kNarrow, values.data() + i);
+        if constexpr (kCounts) {
+            // All codes before the first counter, as in count_codes.cpp.
+            const auto code = [&](std::size_t k) { return std::bit_cast<std::uint32_t>(values[i + k]) >> 16; };
+            const std::uint32_t a = code(0), b = code(1), c = code(2), e = code(3);
+            ++counts[a];
+            ++counts[b];
+            ++counts[c];
+            ++counts[e];
+            used = hn::Or(used, hn::BitCast(kUnsigned, v));
+        }
         most = hn::Max(most, hn::BitCast(kSigned, v));
         least = hn::Max(least, hn::BitCast(kUnsigned, v));
         sums.add(hn::PromoteLowerTo(kWide, v), hn::PromoteUpperTo(kWide, v));
@@ -106,13 +125,20 @@ PowerSums sumsAboutZero(std::span<const float> values, Extremes& extremes_found)
     const std::uint32_t bottom = hn::ReduceMax(kUnsigned, least);
     const auto tail = values.subspan(whole);
     if (top < 0 || bottom >> 31 == 0) {
-        extremes_found = extremes(values);
+        found.extremes = extremes(values);
     } else {
-        extremes_found = {std::bit_cast<float>(bottom), std::bit_cast<float>(top)};
+        found.extremes = {std::bit_cast<float>(bottom), std::bit_cast<float>(top)};
         for (const float v : tail) {
-            extremes_found.min = std::min(extremes_found.min, v);
-            extremes_found.max = std::max(extremes_found.max, v);
+            found.extremes.min = std::min(found.extremes.min, v);
+            found.extremes.max = std::max(found.extremes.max, v);
         }
+    }
+    if constexpr (kCounts) {
+        alignas(16) std::array<std::uint32_t, kTurn> lanes;
+        hn::StoreU(used, kUnsigned, lanes.data());
+        for (const std::uint32_t lane : lanes) found.used_bits |= lane;
+        countUpperHalvesScalar(tail, std::span<std::uint64_t, kCodes>(counts, kCodes));
+        found.used_bits |= usedBitsScalar(tail);
     }
     PowerSums out = sums.total();
     return out += ofTail(tail, 0);
@@ -156,9 +182,19 @@ RunMoments runMomentsScalar(std::span<const float> values) {
 
 RunMoments runMoments(std::span<const float> values) {
     if (values.empty()) return {};
-    Extremes found;
-    const PowerSums zero = sumsAboutZero(values, found);
-    return momentsFrom(values.size(), zero, found, [&](double center) { return sumsAbout(values, center); });
+    Found found;
+    const PowerSums zero = sumsAboutZero<false>(values, found);
+    return momentsFrom(values.size(), zero, found.extremes, [&](double center) { return sumsAbout(values, center); });
+}
+
+RunMoments runMoments(std::span<const float> values, std::span<std::uint64_t, kCodes> counts,
+                      std::uint32_t& used_bits) {
+    if (values.empty()) return {};
+    Found found;
+    found.counts = counts.data();
+    const PowerSums zero = sumsAboutZero<true>(values, found);
+    used_bits |= found.used_bits;
+    return momentsFrom(values.size(), zero, found.extremes, [&](double center) { return sumsAbout(values, center); });
 }
 
 Extremes extremesScalar(std::span<const float> values) {

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
+
+#include "kernels/count_codes.hpp"
 
 namespace axiscope::kernels {
 
@@ -23,6 +26,10 @@ inline constexpr std::size_t kRun = 4096;
 // takes them about the mean itself.
 RunMoments runMoments(std::span<const float> values);
 RunMoments runMomentsScalar(std::span<const float> values);
+
+// The same, and in the same look at the entries countUpperHalves() and usedBits() of count_codes.hpp: sums keep the vector units busy,
+// and counts the others. `used_bits` gets more bits, and loses none.
+RunMoments runMoments(std::span<const float> values, std::span<std::uint64_t, kCodes> counts, std::uint32_t& used_bits);
 
 struct Extremes {
     float min = 0, max = 0;  // 0 when there are no entries

@@ -8,13 +8,25 @@
 
 namespace axiscope {
 
+namespace {
+
+Moments of(std::size_t count, const kernels::RunMoments& r) {
+    return {count, r.mean, r.m2, r.m3, r.m4, r.square_sum, r.min, r.max};
+}
+
+}  // namespace
+
 void Moments::add(std::span<const float> values) {
     while (!values.empty()) {
         const auto run = values.first(std::min(values.size(), kernels::kRun));
-        const kernels::RunMoments r = kernels::runMoments(run);
-        merge({run.size(), r.mean, r.m2, r.m3, r.m4, r.square_sum, r.min, r.max});
+        merge(of(run.size(), kernels::runMoments(run)));
         values = values.subspan(run.size());
     }
+}
+
+void Moments::add(std::span<const float> values, std::span<std::uint64_t, kernels::kCodes> counts,
+                  std::uint32_t& used_bits) {
+    merge(of(values.size(), kernels::runMoments(values, counts, used_bits)));
 }
 
 void Moments::merge(const Moments& other) {

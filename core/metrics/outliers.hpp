@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <span>
 
+#include "kernels/count_codes.hpp"
+
 namespace axiscope {
 
 // Central moments that merge without cancellation (Pebay 2008, SAND2008-6212, eqs. 2.1, 3.1): a tile is reduced about its own mean, then merged.
@@ -14,6 +16,8 @@ struct Moments {
     double min = 0, max = 0;                  // 0 when empty
 
     void add(std::span<const float> values);
+    // The same of at most kernels::kRun values, and what kernels::runMoments() finds in the same look.
+    void add(std::span<const float> values, std::span<std::uint64_t, kernels::kCodes> counts, std::uint32_t& used_bits);
     void merge(const Moments& other);
 
     double absmax() const;

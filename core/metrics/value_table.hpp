@@ -19,6 +19,7 @@
 #include "base/error.hpp"
 #include "entropy/byte_stream.hpp"
 #include "kernels/quantize.hpp"
+#include "metrics/outliers.hpp"
 
 namespace axiscope {
 
@@ -29,7 +30,8 @@ class ValueTable {
       public:
         // `entries`: how many will come, at most. Decides the mode.
         explicit Builder(std::uint64_t entries);
-        void add(std::span<const float> values);
+        // `moments` get them too, where they are wanted: in the same look.
+        void add(std::span<const float> values, Moments* moments = nullptr);
         // What has been added to this one, for another one of as many `entries`, which are more than kExactEntries. Errors: malformed.
         void write(ByteWriter& out) const;
         Result<void> add(ByteReader& in);
@@ -40,7 +42,8 @@ class ValueTable {
             std::uint64_t count = 0;
             std::uint64_t dropped = 0;  // sum of the bits that pooling drops
         };
-        void addRun(std::span<const float> values);
+        void addRun(std::span<const float> values, Moments* moments);
+        std::uint32_t count(std::span<const float> values, Moments* moments);  // the bits that they use
         void openLowerHalves();
         void addToPools(std::span<const float> values);
         void addSorted(ValueTable& table);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kernels/count_codes.hpp"
+#include "kernels/moments.hpp"
 #include "metrics/float_key.hpp"
 #include "metrics/value_table.hpp"
 
@@ -18,7 +19,7 @@ constexpr std::size_t kPools = std::size_t{1} << (32 - kPoolShift);
 constexpr std::uint32_t kDropped = (1u << kPoolShift) - 1;
 // Fewer entries are sorted: looking through all counters takes longer.
 constexpr std::uint64_t kCountingPays = 4096;
-constexpr std::size_t kRun = 4096;  // entries that are looked at more than once while they are in the first-level cache
+using kernels::kRun;
 
 // The upper half of the floats whose keys have this one.
 std::uint32_t upperHalf(std::uint32_t upper_key) { return upper_key ^ (upper_key & 0x8000u ? 0x8000u : 0xFFFFu); }
@@ -35,17 +36,34 @@ ValueTable::Builder::Builder(std::uint64_t entries) : entries_(entries) {
     }
 }
 
-void ValueTable::Builder::add(std::span<const float> values) {
+void ValueTable::Builder::add(std::span<const float> values, Moments* moments) {
     for (; !values.empty(); values = values.subspan(std::min(values.size(), kRun)))
-        addRun(values.first(std::min(values.size(), kRun)));
+        addRun(values.first(std::min(values.size(), kRun)), moments);
 }
 
-void ValueTable::Builder::addRun(std::span<const float> values) {
-    if (!upper_counts_.empty()) {
-        if (short_ && (kernels::usedBits(values) & kLower) != 0) openLowerHalves();
+std::uint32_t ValueTable::Builder::count(std::span<const float> values, Moments* moments) {
+    const std::span<std::uint64_t, kernels::kCodes> counts(upper_counts_);
+    std::uint32_t used_bits = 0;
+    if (moments != nullptr) {
+        moments->add(values, counts, used_bits);
+    } else {
+        kernels::countUpperHalves(values, counts);
+        if (short_) used_bits = kernels::usedBits(values);
+    }
+    return used_bits;
+}
+
+void ValueTable::Builder::addRun(std::span<const float> values, Moments* moments) {
+    if (upper_counts_.empty() || !pools_.empty()) {
+        if (moments != nullptr) moments->add(values);
         if (!pools_.empty()) return addToPools(values);
-        kernels::countUpperHalves(values, std::span<std::uint64_t, kernels::kCodes>(upper_counts_));
-        if (short_) return;
+    } else if (const std::uint32_t used_bits = count(values, moments); short_) {
+        if ((used_bits & kLower) == 0) return;
+        // The first run of longer entries. What was counted of it is taken back: all entries counted so far are BF16.
+        for (const float v : values) --upper_counts_[std::bit_cast<std::uint32_t>(v) >> 16];
+        openLowerHalves();
+        if (!pools_.empty()) return addToPools(values);
+        count(values, nullptr);
     }
     kept_.insert(kept_.end(), values.begin(), values.end());
 }

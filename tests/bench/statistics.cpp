@@ -7,7 +7,6 @@
 
 #include "data.hpp"
 #include "jobs.hpp"
-#include "kernels/count_codes.hpp"
 #include "kernels/moments.hpp"
 #include "metrics/value_table.hpp"
 
@@ -23,11 +22,11 @@ void tableOfFloats() {
 // What is known of float32 entries after one look at each: moments, and a histogram by their upper halves.
 void momentsAndCounts() {
     std::vector<std::uint64_t> counts(kernels::kCodes);
+    std::uint32_t used_bits = 0;
     double all = 0;
     for (std::size_t i = 0; i < weights().size(); i += kernels::kRun) {
         const auto run = std::span(weights()).subspan(i, std::min(kernels::kRun, weights().size() - i));
-        all += kernels::runMoments(run).m4;
-        kernels::countUpperHalves(run, std::span<std::uint64_t, kernels::kCodes>(counts));
+        all += kernels::runMoments(run, std::span<std::uint64_t, kernels::kCodes>(counts), used_bits).m4;
     }
     sink = all + static_cast<double>(counts[0]);
 }

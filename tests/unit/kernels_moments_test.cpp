@@ -31,13 +31,25 @@ void expectSame(const kernels::RunMoments& a, const kernels::RunMoments& b) {
     EXPECT_EQ(a.max, b.max);
 }
 
+// With and without counts.
+void expectAgreement(std::span<const float> values) {
+    const kernels::RunMoments expected = kernels::runMomentsScalar(values);
+    expectSame(kernels::runMoments(values), expected);
+    std::vector<std::uint64_t> fast(kernels::kCodes, 2), slow = fast;
+    std::uint32_t used_bits = 1;
+    expectSame(kernels::runMoments(values, std::span<std::uint64_t, kernels::kCodes>(fast), used_bits), expected);
+    kernels::countUpperHalvesScalar(values, std::span<std::uint64_t, kernels::kCodes>(slow));
+    EXPECT_EQ(fast, slow);
+    EXPECT_EQ(used_bits, 1 | kernels::usedBitsScalar(values));
+}
+
 TEST(KernelsMoments, VectorAndScalarAgreeToTheLastBit) {
     const auto values = samples::normal(kernels::kRun, 1, 0.02, 0.3);
     for (std::size_t length = 0; length <= 50; ++length) {
         for (std::size_t shift = 0; shift < 4; ++shift) {
             SCOPED_TRACE(length);
             const Tight tight(std::span(values).subspan(shift, length), shift);
-            expectSame(kernels::runMoments(tight.view), kernels::runMomentsScalar(tight.view));
+            expectAgreement(tight.view);
             EXPECT_EQ(kernels::extremes(tight.view).min, kernels::extremesScalar(tight.view).min);
             EXPECT_EQ(kernels::extremes(tight.view).max, kernels::extremesScalar(tight.view).max);
             std::vector<double> fast(length, 0.5), slow(length, 0.5);
@@ -46,7 +58,7 @@ TEST(KernelsMoments, VectorAndScalarAgreeToTheLastBit) {
             EXPECT_EQ(fast, slow);
         }
     }
-    expectSame(kernels::runMoments(values), kernels::runMomentsScalar(values));
+    expectAgreement(values);
 }
 
 // About zero, about a mean that is far from it, and with entries of one sign only.
@@ -55,13 +67,12 @@ TEST(KernelsMoments, VectorAndScalarAgreeWhereverTheMeanIs) {
         for (const std::size_t length : {1u, 2u, 5u, 64u, 4095u, 4096u}) {
             SCOPED_TRACE(testing::Message() << mean << ", " << length);
             const auto values = samples::normal(length, 4, 0.02, mean);
-            expectSame(kernels::runMoments(values), kernels::runMomentsScalar(values));
+            expectAgreement(values);
         }
     }
     const std::vector<float> zeros{-0.0f, 0.0f, -0.0f, 0.0f, -0.0f}, signs{-0.0f, 3, 0, 2, 1},
         negative{-3, -0.0f, -1, -2};
-    for (const auto& values : {zeros, signs, negative})
-        expectSame(kernels::runMoments(values), kernels::runMomentsScalar(values));
+    for (const auto& values : {zeros, signs, negative}) expectAgreement(values);
     EXPECT_FALSE(std::signbit(kernels::runMoments(zeros).mean));
 }
 

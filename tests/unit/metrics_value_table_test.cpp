@@ -213,6 +213,30 @@ TEST(MetricsValueTable, ShortFloatsAreExactHoweverMany) {
 }
 
 // Large tables are sorted by digits, or counted where the values are short.
+TEST(MetricsValueTable, MomentsComeInTheSameLook) {
+    auto values = samples::normal(30000, 5, 0.02);
+    for (std::size_t i = 0; i < 10000; ++i)
+        values[i] = std::bit_cast<float>(std::bit_cast<std::uint32_t>(values[i]) & 0xFFFF0000u);
+    const std::span<const float> all(values);
+    // Few, and as many as are kept or pooled; BF16 to the end, or in the beginning.
+    for (const auto part : {all.first(100), all.first(9000), all}) {
+        for (const std::uint64_t expected : {std::uint64_t{part.size()}, ValueTable::kExactEntries + 1}) {
+            Moments apart, together;
+            apart.add(part);
+            ValueTable::Builder builder(expected);
+            builder.add(part, &together);
+            EXPECT_EQ(together.count, apart.count);
+            EXPECT_EQ(together.mean, apart.mean);
+            EXPECT_EQ(together.m4, apart.m4);
+            EXPECT_EQ(together.max, apart.max);
+            const ValueTable got = std::move(builder).finish(), table = tableFor(expected, part);
+            EXPECT_EQ(got.exact(), table.exact());
+            EXPECT_EQ(got.histogram(-0.1, 0.1, 64), table.histogram(-0.1, 0.1, 64));
+            EXPECT_EQ(got.uniform(0.003).mse, table.uniform(0.003).mse);
+        }
+    }
+}
+
 TEST(MetricsValueTable, PartsComeToTheTableOfTheWhole) {
     constexpr std::uint64_t kMany = ValueTable::kExactEntries + 1;
     const auto full = samples::normal(5000, 3, 1);
