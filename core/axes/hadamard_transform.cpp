@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 #include <utility>
 
-#include "kernels/copy.hpp"
 #include "kernels/even_spread.hpp"
 #include "kernels/signed_sums.hpp"
 #include "kernels/walsh_hadamard.hpp"
@@ -33,11 +33,16 @@ HadamardTransform::HadamardTransform(const HadamardPlan& plan, std::vector<float
 }
 
 template <class T>
-void HadamardTransform::rotate(std::span<T> blocks, std::vector<T>& scratch) const {
+void HadamardTransform::rotate(std::span<T> blocks, std::vector<T>& scratch, std::span<T> kept) const {
     const auto block = static_cast<std::size_t>(plan_.block), length = block / plan_.core;
     const T scale = static_cast<T>(1 / std::sqrt(static_cast<double>(block)));
-    if (plan_.core == 1) return walshHadamardRows(blocks, length, scale);
-    if (length > 1) walshHadamardRows(blocks, length, 1);
+    const T first_scale = plan_.core == 1 ? scale : 1;
+    if constexpr (std::is_same_v<T, float>) {
+        walshHadamardRows(blocks, length, first_scale, kept);
+    } else if (length > 1) {
+        walshHadamardRows(blocks, length, first_scale);
+    }
+    if (plan_.core == 1) return;
     scratch.resize(std::max(scratch.size(), signedSumsScratch<T>(plan_.core)));
     signedSums(blocks, core_, plan_.core, length, scale, scratch);
 }
@@ -60,7 +65,7 @@ void HadamardTransform::apply(std::span<float> tile, std::uint64_t, Scratch& scr
         }
         const auto inDouble = [&](std::span<const float> from, std::span<float> to) {
             scratch.rotated.assign(from.begin(), from.end());
-            rotate<double>(scratch.rotated, scratch.doubles);
+            rotate<double>(scratch.rotated, scratch.doubles, {});
             std::ranges::transform(scratch.rotated, to.begin(), [](double x) { return static_cast<float>(x); });
         };
         if (!in_float) {
@@ -68,8 +73,7 @@ void HadamardTransform::apply(std::span<float> tile, std::uint64_t, Scratch& scr
             continue;
         }
         scratch.kept.resize(std::max(scratch.kept.size(), weights.size()));
-        kernels::copy(weights, std::span(scratch.kept).first(weights.size()));
-        rotate<float>(weights, scratch.floats);
+        rotate<float>(weights, scratch.floats, std::span(scratch.kept).first(weights.size()));
         for (std::size_t i = 0; i < weights.size(); i += block) {
             const std::span<float> coordinates = weights.subspan(i, block);
             if (!spreadEvenly(coordinates)) inDouble(std::span(scratch.kept).subspan(i, block), coordinates);

@@ -27,7 +27,7 @@ class HadamardTransform final : public CoordinateSystem {
 
   private:
     template <class T>
-    void rotate(std::span<T> blocks, std::vector<T>& scratch) const;
+    void rotate(std::span<T> blocks, std::vector<T>& scratch, std::span<T> kept) const;
 
     HadamardPlan plan_;
     std::vector<float> signs_;

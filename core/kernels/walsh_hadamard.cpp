@@ -98,17 +98,21 @@ HWY_INLINE void between(V<T> (&v)[kRadix]) {
     }
 }
 
-// The first kStages stages on `count` numbers, a multiple of kGroup, and the scale.
-template <class T, int kStages>
-void nearStages(T* HWY_RESTRICT x, std::size_t count, T scale) {
+// The first kStages stages on `count` numbers, a multiple of kGroup, and the scale. kKeeps: the numbers as they came go to `kept`.
+template <class T, int kStages, bool kKeeps>
+__attribute__((no_builtin("memcpy"))) void nearStages(T* HWY_RESTRICT x, std::size_t count, T scale,
+                                                      T* HWY_RESTRICT kept) {
     constexpr D<T> d;
     const LaneSigns<T> signs;
     const V<T> factor = hn::Set(d, scale);
     for (std::size_t base = 0; base < count; base += kGroup<T>) {
         V<T> v[8];
         HWY_UNROLL(8)
-        for (int i = 0; i < 8; ++i)
-            v[i] = lanes<T, std::min(kStages, kLaneStages<T>)>(hn::LoadU(d, x + base + i * kLanes<T>), signs);
+        for (int i = 0; i < 8; ++i) {
+            const V<T> came = hn::LoadU(d, x + base + i * kLanes<T>);
+            if constexpr (kKeeps) hn::StoreU(came, d, kept + base + i * kLanes<T>);
+            v[i] = lanes<T, std::min(kStages, kLaneStages<T>)>(came, signs);
+        }
         between<T, 8, std::max(kStages - kLaneStages<T>, 0)>(v);
         HWY_UNROLL(8)
         for (int i = 0; i < 8; ++i) hn::StoreU(hn::Mul(v[i], factor), d, x + base + i * kLanes<T>);
@@ -135,10 +139,10 @@ void farStages(T* HWY_RESTRICT x, std::size_t count, std::size_t h, T scale) {
 // Called through tables, else the wasm optimizer inlines a function with one caller, and V8, which changes to optimized code only
 // where a function is entered, would run the first long call slowly to its end.
 template <class T>
-using NearStages = void (*)(T*, std::size_t, T);
-template <class T>
+using NearStages = void (*)(T*, std::size_t, T, T*);
+template <class T, bool kKeeps>
 constexpr auto kNear = []<std::size_t... kStages>(std::index_sequence<kStages...>) {
-    return std::array<NearStages<T>, kGroupStages<T> + 1>{nearStages<T, kStages>...};
+    return std::array<NearStages<T>, kGroupStages<T> + 1>{nearStages<T, kStages, kKeeps>...};
 }(std::make_index_sequence<kGroupStages<T> + 1>());
 template <class T>
 using FarStages = void (*)(T*, std::size_t, std::size_t, T);
@@ -155,31 +159,42 @@ void farPasses(T* x, std::size_t count, std::size_t from, std::size_t to, T scal
     }
 }
 
-template <class T>
-void longRow(T* x, std::size_t length, T scale) {
+template <class T, bool kKeeps>
+void longRow(T* x, std::size_t length, T scale, T* kept) {
     const std::size_t chunk = std::min(length, kChunk<T>);
     for (std::size_t at = 0; at < length; at += chunk) {
-        kNear<T>[kGroupStages<T>](x + at, chunk, 1);
+        kNear<T, kKeeps>[kGroupStages<T>](x + at, chunk, 1, kKeeps ? kept + at : nullptr);
         farPasses<T>(x + at, chunk, kGroup<T>, chunk, chunk == length ? scale : 1);
     }
     farPasses<T>(x, length, chunk, length, scale);
 }
 
-template <class T>
-void rows(std::span<T> data, std::size_t length, T scale) {
+// kept: as large as `data`; kKeeps false: empty.
+template <class T, bool kKeeps>
+void rows(std::span<T> data, std::size_t length, T scale, std::span<T> kept) {
     if (length > kGroup<T>) {
-        for (std::size_t row = 0; row < data.size(); row += length) longRow(data.data() + row, length, scale);
+        for (std::size_t row = 0; row < data.size(); row += length)
+            longRow<T, kKeeps>(data.data() + row, length, scale, kKeeps ? kept.data() + row : nullptr);
         return;
     }
     const std::size_t whole = data.size() / kGroup<T> * kGroup<T>;
-    kNear<T>[std::countr_zero(length)](data.data(), whole, scale);  // short rows lie side by side in the registers
+    // Short rows lie side by side in the registers.
+    kNear<T, kKeeps>[std::countr_zero(length)](data.data(), whole, scale, kept.data());
+    if constexpr (kKeeps) std::ranges::copy(data.subspan(whole), kept.begin() + static_cast<std::ptrdiff_t>(whole));
     scalarRows(data.subspan(whole), length, scale);
 }
 
 }  // namespace
 
-void walshHadamardRows(std::span<float> data, std::size_t length, float scale) { rows(data, length, scale); }
-void walshHadamardRows(std::span<double> data, std::size_t length, double scale) { rows(data, length, scale); }
+void walshHadamardRows(std::span<float> data, std::size_t length, float scale) {
+    rows<float, false>(data, length, scale, {});
+}
+void walshHadamardRows(std::span<double> data, std::size_t length, double scale) {
+    rows<double, false>(data, length, scale, {});
+}
+void walshHadamardRows(std::span<float> data, std::size_t length, float scale, std::span<float> kept) {
+    rows<float, true>(data, length, scale, kept);
+}
 void walshHadamardRowsScalar(std::span<float> data, std::size_t length, float scale) {
     scalarRows(data, length, scale);
 }

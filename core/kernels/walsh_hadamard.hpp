@@ -18,6 +18,9 @@ namespace axiscope {
 // No alignment is needed; scale 1 leaves the sums as they are, 1/sqrt(length) makes the transform orthogonal.
 void walshHadamardRows(std::span<float> data, std::size_t length, float scale);
 void walshHadamardRows(std::span<double> data, std::size_t length, double scale);
+// What comes in is copied to `kept` on the way, which is as large as `data`: a copy of its own would wait for memory while nothing is
+// computed.
+void walshHadamardRows(std::span<float> data, std::size_t length, float scale, std::span<float> kept);
 void walshHadamardRowsScalar(std::span<float> data, std::size_t length, float scale);
 void walshHadamardRowsScalar(std::span<double> data, std::size_t length, double scale);
 

@@ -1,4 +1,5 @@
 // Rotations with a fast form.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -6,7 +7,6 @@
 #include "axes/coordinate_system.hpp"
 #include "data.hpp"
 #include "jobs.hpp"
-#include "kernels/copy.hpp"
 #include "kernels/quantize.hpp"
 #include "quantize/uniform.hpp"
 #include "tensor/tile_reader.hpp"
@@ -32,7 +32,8 @@ std::function<double()> randomHadamard() { return sweep("random-hadamard", kOrde
 std::function<double()> dct() { return sweep("dct", kOrder); }
 std::function<double()> haar() { return sweep("haar", kOrder); }
 
-// One row, over and over: it stays in the first-level cache. A `mean` of many standard deviations asks for double precision.
+// One row, over and over: it stays in the first-level cache. A `mean` of many standard deviations asks for double precision; without
+// one, each transform undoes the one before.
 template <int mean>
 std::function<double()> oneRow() {
     std::vector<float> row(weights().begin(), weights().begin() + kOrder);
@@ -40,7 +41,7 @@ std::function<double()> oneRow() {
     return [row, work = row, axes = made("hadamard", kOrder), scratch = CoordinateSystem::Scratch{}]() mutable {
         double sum = 0;
         for (std::size_t i = 0; i < kWide; ++i) {
-            kernels::copy(row, work);
+            if constexpr (mean != 0) std::ranges::copy(row, work.begin());
             axes->apply(work, i, scratch);
             sum += work[0];
         }
