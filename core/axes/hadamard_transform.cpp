@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <type_traits>
 #include <utility>
 
 #include "kernels/even_spread.hpp"
@@ -33,18 +32,15 @@ HadamardTransform::HadamardTransform(const HadamardPlan& plan, std::vector<float
 }
 
 template <class T>
-void HadamardTransform::rotate(std::span<T> blocks, std::vector<T>& scratch, std::span<T> kept) const {
-    const auto block = static_cast<std::size_t>(plan_.block), length = block / plan_.core;
-    const T scale = static_cast<T>(1 / std::sqrt(static_cast<double>(block)));
-    const T first_scale = plan_.core == 1 ? scale : 1;
-    if constexpr (std::is_same_v<T, float>) {
-        walshHadamardRows(blocks, length, first_scale, kept);
-    } else if (length > 1) {
-        walshHadamardRows(blocks, length, first_scale);
-    }
-    if (plan_.core == 1) return;
+void HadamardTransform::mixRuns(std::span<T> blocks, std::vector<T>& scratch) const {
     scratch.resize(std::max(scratch.size(), signedSumsScratch<T>(plan_.core)));
-    signedSums(blocks, core_, plan_.core, length, scale, scratch);
+    signedSums(blocks, core_, plan_.core, length(), static_cast<T>(scale()), scratch);
+}
+
+void HadamardTransform::rotate(std::span<double> blocks, std::vector<double>& scratch) const {
+    if (plan_.core == 1) return walshHadamardRows(blocks, length(), scale());
+    if (length() > 1) walshHadamardRows(blocks, length(), 1);
+    mixRuns(blocks, scratch);
 }
 
 void HadamardTransform::apply(std::span<float> tile, std::uint64_t, Scratch& scratch) const {
@@ -65,7 +61,7 @@ void HadamardTransform::apply(std::span<float> tile, std::uint64_t, Scratch& scr
         }
         const auto inDouble = [&](std::span<const float> from, std::span<float> to) {
             scratch.rotated.assign(from.begin(), from.end());
-            rotate<double>(scratch.rotated, scratch.doubles, {});
+            rotate(scratch.rotated, scratch.doubles);
             std::ranges::transform(scratch.rotated, to.begin(), [](double x) { return static_cast<float>(x); });
         };
         if (!in_float) {
@@ -73,10 +69,16 @@ void HadamardTransform::apply(std::span<float> tile, std::uint64_t, Scratch& scr
             continue;
         }
         scratch.kept.resize(std::max(scratch.kept.size(), weights.size()));
-        rotate<float>(weights, scratch.floats, std::span(scratch.kept).first(weights.size()));
+        const std::span kept = std::span(scratch.kept).first(weights.size());
+        if (plan_.core > 1) {
+            walshHadamardRows(weights, length(), 1, kept);
+            mixRuns(weights, scratch.floats);
+        }
         for (std::size_t i = 0; i < weights.size(); i += block) {
-            const std::span<float> coordinates = weights.subspan(i, block);
-            if (!spreadEvenly(coordinates)) inDouble(std::span(scratch.kept).subspan(i, block), coordinates);
+            const auto coordinates = weights.subspan(i, block), came = kept.subspan(i, block);
+            const bool even = plan_.core == 1 ? walshHadamardRow(coordinates, static_cast<float>(scale()), came)
+                                              : spreadEvenly(coordinates);
+            if (!even) inDouble(came, coordinates);
         }
     }
 }

@@ -1,6 +1,7 @@
 // W' = W diag(signs) H / sqrt(block) by a HadamardPlan: what the three Hadamard kinds share.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -26,8 +27,12 @@ class HadamardTransform final : public CoordinateSystem {
     double basisBits() const override { return 0; }
 
   private:
+    // A block is core runs of a power of two: transformed each by itself, then mixed by the core.
+    std::size_t length() const { return static_cast<std::size_t>(plan_.block / plan_.core); }
+    double scale() const { return 1 / std::sqrt(static_cast<double>(plan_.block)); }
     template <class T>
-    void rotate(std::span<T> blocks, std::vector<T>& scratch, std::span<T> kept) const;
+    void mixRuns(std::span<T> blocks, std::vector<T>& scratch) const;
+    void rotate(std::span<double> blocks, std::vector<double>& scratch) const;
 
     HadamardPlan plan_;
     std::vector<float> signs_;

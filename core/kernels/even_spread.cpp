@@ -5,13 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "hwy/highway.h"
-
 namespace axiscope {
 namespace {
 
-constexpr std::uint32_t kMagnitude = 0x7fffffff;
-constexpr int kDropped = 16;            // of a float's bits: below the 8 of the exponent stay 7 of the fraction
 constexpr std::uint32_t kOctave = 128;  // what is left of a factor of two
 constexpr std::uint32_t kMostOctaves = 6;
 constexpr std::uint32_t kLeast = (127 - 60) * kOctave, kMost = (127 + 60) * kOctave;
@@ -25,7 +21,7 @@ bool decide(std::uint32_t largest, std::uint64_t sum, std::size_t count) {
 
 void take(std::span<const float> values, std::uint32_t& largest, std::uint64_t& sum) {
     for (const float value : values) {
-        const std::uint32_t bits = (std::bit_cast<std::uint32_t>(value) & kMagnitude) >> kDropped;
+        const std::uint32_t bits = std::bit_cast<std::uint32_t>(value) << 1 >> (SpreadSums::kDropped + 1);
         largest = std::max(largest, bits);
         sum += bits;
     }
@@ -40,23 +36,22 @@ bool spreadEvenlyScalar(std::span<const float> values) {
     return decide(largest, sum, values.size());
 }
 
+bool SpreadSums::evenly(std::size_t count, std::span<const float> rest) const {
+    namespace hn = hwy::HWY_NAMESPACE;
+    std::uint32_t most = hn::ReduceMax(Bits(), largest_) >> (kDropped + 1);
+    std::uint64_t total = hn::ReduceSum(Bits(), sum_);
+    take(rest, most, total);
+    return decide(most, total, count);
+}
+
 bool spreadEvenly(std::span<const float> values) {
     namespace hn = hwy::HWY_NAMESPACE;
-    constexpr hn::CappedTag<std::int32_t, 8> n;
-    constexpr std::size_t kLanes = hn::MaxLanes(n);
-    const auto magnitude = hn::Set(n, static_cast<std::int32_t>(kMagnitude));
-    auto largest = hn::Zero(n), sum = largest;
+    constexpr SpreadSums::Floats d;
+    constexpr std::size_t kLanes = hn::MaxLanes(d);
+    SpreadSums sums;
     std::size_t i = 0;
-    for (; i + kLanes <= values.size(); i += kLanes) {
-        const auto raw = hn::LoadU(hn::CappedTag<float, 8>(), values.data() + i);
-        const auto bits = hn::And(hn::BitCast(n, raw), magnitude);
-        largest = hn::Max(largest, bits);
-        sum = hn::Add(sum, hn::ShiftRight<kDropped>(bits));
-    }
-    std::uint32_t most = static_cast<std::uint32_t>(hn::ReduceMax(n, largest)) >> kDropped;
-    std::uint64_t total = static_cast<std::uint32_t>(hn::ReduceSum(n, sum));
-    take(values.subspan(i), most, total);
-    return decide(most, total, values.size());
+    for (; i + kLanes <= values.size(); i += kLanes) sums.add(hn::LoadU(d, values.data() + i));
+    return sums.evenly(values.size(), values.subspan(i));
 }
 
 }  // namespace axiscope

@@ -5,7 +5,11 @@
 // stays near the root mean square, unless many outputs are far smaller.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
+
+#include "hwy/highway.h"
 
 namespace axiscope {
 
@@ -16,5 +20,27 @@ namespace axiscope {
 // Precondition: values is not empty and has fewer than 2^16 numbers.
 bool spreadEvenly(std::span<const float> values);
 bool spreadEvenlyScalar(std::span<const float> values);
+
+// The same, of numbers that are in registers anyway.
+class SpreadSums {
+  public:
+    using Floats = hwy::HWY_NAMESPACE::CappedTag<float, 8>;
+
+    HWY_INLINE void add(hwy::HWY_NAMESPACE::Vec<Floats> values) {
+        namespace hn = hwy::HWY_NAMESPACE;
+        // Without the sign, which is shifted out: V8 would make a mask anew each time.
+        const auto twice = hn::ShiftLeft<1>(hn::BitCast(Bits(), values));
+        largest_ = hn::Max(largest_, twice);
+        sum_ = hn::Add(sum_, hn::ShiftRight<kDropped + 1>(twice));
+    }
+    // Of all that were added, and of `rest`: `count` numbers together.
+    bool evenly(std::size_t count, std::span<const float> rest = {}) const;
+
+    static constexpr int kDropped = 16;  // of a float's bits: below the 8 of the exponent stay 7 of the fraction
+
+  private:
+    using Bits = hwy::HWY_NAMESPACE::RebindToUnsigned<Floats>;
+    hwy::HWY_NAMESPACE::Vec<Bits> largest_ = hwy::HWY_NAMESPACE::Zero(Bits()), sum_ = largest_;
+};
 
 }  // namespace axiscope

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "hwy/highway.h"
+#include "kernels/even_spread.hpp"
 
 namespace axiscope {
 
@@ -98,8 +99,9 @@ HWY_INLINE void between(V<T> (&v)[kRadix]) {
     }
 }
 
-// The first kStages stages on `count` numbers, a multiple of kGroup, and the scale. kKeeps: the numbers as they came go to `kept`.
-template <class T, int kStages, bool kKeeps>
+// The first kStages stages on `count` numbers, a multiple of kGroup, and the scale where kScales. kKeeps: the numbers as they came go to
+// `kept`; the compiler is not to make a memcpy of that.
+template <class T, int kStages, bool kScales, bool kKeeps>
 __attribute__((no_builtin("memcpy"))) void nearStages(T* HWY_RESTRICT x, std::size_t count, T scale,
                                                       T* HWY_RESTRICT kept) {
     constexpr D<T> d;
@@ -115,13 +117,20 @@ __attribute__((no_builtin("memcpy"))) void nearStages(T* HWY_RESTRICT x, std::si
         }
         between<T, 8, std::max(kStages - kLaneStages<T>, 0)>(v);
         HWY_UNROLL(8)
-        for (int i = 0; i < 8; ++i) hn::StoreU(hn::Mul(v[i], factor), d, x + base + i * kLanes<T>);
+        for (int i = 0; i < 8; ++i) {
+            if constexpr (kScales) v[i] = hn::Mul(v[i], factor);
+            hn::StoreU(v[i], d, x + base + i * kLanes<T>);
+        }
     }
 }
 
-// log2(kRadix) stages at distances h, 2h, ... on `count` numbers, a multiple of kRadix * h, and the scale; h a multiple of kLanes.
-template <class T, int kRadix>
-void farStages(T* HWY_RESTRICT x, std::size_t count, std::size_t h, T scale) {
+enum class Pass { middle, last, checked };  // last: and the scale; checked: and what spreadEvenly() asks
+
+// log2(kRadix) stages at distances h, 2h, ... on `count` numbers, a multiple of kRadix * h; h a multiple of kLanes. Returns what
+// spreadEvenly() says of all of them where kPass asks, else false.
+template <class T, int kRadix, Pass kPass>
+bool farStages(T* HWY_RESTRICT x, std::size_t count, std::size_t h, T scale) {
+    [[maybe_unused]] SpreadSums spread;
     constexpr D<T> d;
     const V<T> factor = hn::Set(d, scale);
     for (std::size_t base = 0; base < count; base += kRadix * h) {
@@ -131,70 +140,89 @@ void farStages(T* HWY_RESTRICT x, std::size_t count, std::size_t h, T scale) {
             for (int j = 0; j < kRadix; ++j) v[j] = hn::LoadU(d, x + i + j * h);
             between<T, kRadix, std::countr_zero(unsigned{kRadix})>(v);
             HWY_UNROLL(8)
-            for (int j = 0; j < kRadix; ++j) hn::StoreU(hn::Mul(v[j], factor), d, x + i + j * h);
+            for (int j = 0; j < kRadix; ++j) {
+                if constexpr (kPass != Pass::middle) v[j] = hn::Mul(v[j], factor);
+                if constexpr (kPass == Pass::checked) spread.add(v[j]);
+                hn::StoreU(v[j], d, x + i + j * h);
+            }
         }
     }
+    if constexpr (kPass == Pass::checked) return spread.evenly(count);
+    return false;
 }
 
 // Called through tables, else the wasm optimizer inlines a function with one caller, and V8, which changes to optimized code only
 // where a function is entered, would run the first long call slowly to its end.
 template <class T>
 using NearStages = void (*)(T*, std::size_t, T, T*);
-template <class T, bool kKeeps>
+template <class T, bool kScales, bool kKeeps>
 constexpr auto kNear = []<std::size_t... kStages>(std::index_sequence<kStages...>) {
-    return std::array<NearStages<T>, kGroupStages<T> + 1>{nearStages<T, kStages, kKeeps>...};
+    return std::array<NearStages<T>, kGroupStages<T> + 1>{nearStages<T, kStages, kScales, kKeeps>...};
 }(std::make_index_sequence<kGroupStages<T> + 1>());
 template <class T>
-using FarStages = void (*)(T*, std::size_t, std::size_t, T);
-template <class T>
-constexpr std::array<FarStages<T>, 3> kFar = {farStages<T, 2>, farStages<T, 4>, farStages<T, 8>};
+using FarStages = bool (*)(T*, std::size_t, std::size_t, T);
+template <class T, Pass kPass>
+constexpr std::array<FarStages<T>, 3> kFar = {farStages<T, 2, kPass>, farStages<T, 4, kPass>, farStages<T, 8, kPass>};
 
-// Stages at distances from .. to/2, on `count` numbers, the scale with the last. Times 1 changes no bit.
-template <class T>
-void farPasses(T* x, std::size_t count, std::size_t from, std::size_t to, T scale) {
-    for (std::size_t h = from; h < to;) {
-        const std::size_t radix = std::min<std::size_t>(to / h, 8);
-        kFar<T>[std::countr_zero(radix) - 1](x, count, h, h * radix == to ? scale : 1);
+// Stages at distances from .. to/2, on `count` numbers; kPass is the last one's.
+template <class T, Pass kPass>
+bool farPasses(T* x, std::size_t count, std::size_t from, std::size_t to, T scale) {
+    for (std::size_t h = from;;) {
+        const std::size_t radix = std::min<std::size_t>(to / h, 8), kind = std::countr_zero(radix) - 1;
+        if (h * radix == to) return kFar<T, kPass>[kind](x, count, h, scale);
+        kFar<T, Pass::middle>[kind](x, count, h, scale);
         h *= radix;
     }
 }
 
-template <class T, bool kKeeps>
-void longRow(T* x, std::size_t length, T scale, T* kept) {
-    const std::size_t chunk = std::min(length, kChunk<T>);
-    for (std::size_t at = 0; at < length; at += chunk) {
-        kNear<T, kKeeps>[kGroupStages<T>](x + at, chunk, 1, kKeeps ? kept + at : nullptr);
-        farPasses<T>(x + at, chunk, kGroup<T>, chunk, chunk == length ? scale : 1);
+template <class T, Pass kPass, bool kKeeps>
+bool longRow(T* x, std::size_t length, T scale, T* kept) {
+    const auto near = kNear<T, false, kKeeps>[kGroupStages<T>];
+    if (length <= kChunk<T>) {
+        near(x, length, 1, kept);
+        return farPasses<T, kPass>(x, length, kGroup<T>, length, scale);
     }
-    farPasses<T>(x, length, chunk, length, scale);
+    for (std::size_t at = 0; at < length; at += kChunk<T>) {
+        near(x + at, kChunk<T>, 1, kKeeps ? kept + at : nullptr);
+        farPasses<T, Pass::middle>(x + at, kChunk<T>, kGroup<T>, kChunk<T>, 1);
+    }
+    return farPasses<T, kPass>(x, length, kChunk<T>, length, scale);
 }
 
-// kept: as large as `data`; kKeeps false: empty.
+// Short rows lie side by side in the registers. `kept` is as large as `data`, or empty where !kKeeps.
 template <class T, bool kKeeps>
-void rows(std::span<T> data, std::size_t length, T scale, std::span<T> kept) {
-    if (length > kGroup<T>) {
-        for (std::size_t row = 0; row < data.size(); row += length)
-            longRow<T, kKeeps>(data.data() + row, length, scale, kKeeps ? kept.data() + row : nullptr);
-        return;
-    }
+void shortRows(std::span<T> data, std::size_t length, T scale, std::span<T> kept) {
     const std::size_t whole = data.size() / kGroup<T> * kGroup<T>;
-    // Short rows lie side by side in the registers.
-    kNear<T, kKeeps>[std::countr_zero(length)](data.data(), whole, scale, kept.data());
+    kNear<T, true, kKeeps>[std::countr_zero(length)](data.data(), whole, scale, kept.data());
     if constexpr (kKeeps) std::ranges::copy(data.subspan(whole), kept.begin() + static_cast<std::ptrdiff_t>(whole));
     scalarRows(data.subspan(whole), length, scale);
 }
 
+template <class T>
+void rows(std::span<T> data, std::size_t length, T scale) {
+    if (length <= kGroup<T>) return shortRows<T, false>(data, length, scale, {});
+    for (std::size_t row = 0; row < data.size(); row += length)
+        longRow<T, Pass::last, false>(data.data() + row, length, scale, nullptr);
+}
+
 }  // namespace
 
-void walshHadamardRows(std::span<float> data, std::size_t length, float scale) {
-    rows<float, false>(data, length, scale, {});
-}
-void walshHadamardRows(std::span<double> data, std::size_t length, double scale) {
-    rows<double, false>(data, length, scale, {});
-}
+void walshHadamardRows(std::span<float> data, std::size_t length, float scale) { rows(data, length, scale); }
+void walshHadamardRows(std::span<double> data, std::size_t length, double scale) { rows(data, length, scale); }
+
 void walshHadamardRows(std::span<float> data, std::size_t length, float scale, std::span<float> kept) {
-    rows<float, true>(data, length, scale, kept);
+    if (length <= kGroup<float>) return shortRows<float, true>(data, length, scale, kept);
+    for (std::size_t row = 0; row < data.size(); row += length)
+        longRow<float, Pass::last, true>(data.data() + row, length, scale, kept.data() + row);
 }
+
+bool walshHadamardRow(std::span<float> row, float scale, std::span<float> kept) {
+    if (row.size() > kGroup<float>)
+        return longRow<float, Pass::checked, true>(row.data(), row.size(), scale, kept.data());
+    shortRows<float, true>(row, row.size(), scale, kept);
+    return spreadEvenly(row);
+}
+
 void walshHadamardRowsScalar(std::span<float> data, std::size_t length, float scale) {
     scalarRows(data, length, scale);
 }

@@ -21,6 +21,8 @@ void walshHadamardRows(std::span<double> data, std::size_t length, double scale)
 // What comes in is copied to `kept` on the way, which is as large as `data`: a copy of its own would wait for memory while nothing is
 // computed.
 void walshHadamardRows(std::span<float> data, std::size_t length, float scale, std::span<float> kept);
+// The same of one row of fewer than 2^16 numbers; returns what spreadEvenly() (even_spread.hpp) says of the result.
+bool walshHadamardRow(std::span<float> row, float scale, std::span<float> kept);
 void walshHadamardRowsScalar(std::span<float> data, std::size_t length, float scale);
 void walshHadamardRowsScalar(std::span<double> data, std::size_t length, double scale);
 

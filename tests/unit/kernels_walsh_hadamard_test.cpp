@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/random.hpp"
+#include "kernels/even_spread.hpp"
 
 namespace axiscope {
 namespace {
@@ -43,6 +44,41 @@ TEST(WalshHadamard, EqualsTheReferenceBitByBit) {
                 compare<float>(length, rows, shift);
                 compare<double>(length, rows, shift);
             }
+        }
+    }
+}
+
+TEST(WalshHadamard, WhatCameInIsKept) {
+    constexpr float kCanary = 12345.5F;
+    for (std::size_t length = 1; length <= 32768; length *= 2) {
+        for (const std::size_t rows : {1U, 2U, 3U, 67U}) {
+            if (length * rows > 1U << 17) continue;
+            SCOPED_TRACE(testing::Message() << length << " x " << rows);
+            const auto input = values<float>(length * rows, length + rows);
+            std::vector<float> plain = input, keeping = input, kept(input.size() + 1, kCanary);
+            walshHadamardRows(plain, length, 0.25F);
+            walshHadamardRows(keeping, length, 0.25F, std::span(kept).first(input.size()));
+            EXPECT_EQ(std::memcmp(keeping.data(), plain.data(), plain.size() * sizeof(float)), 0);
+            EXPECT_EQ(std::memcmp(kept.data(), input.data(), input.size() * sizeof(float)), 0);
+            EXPECT_EQ(kept.back(), kCanary);
+        }
+    }
+}
+
+TEST(WalshHadamard, ARowSaysWhetherItsCoordinatesAreOfLikeSize) {
+    for (std::size_t length = 1; length <= 32768; length *= 2) {
+        for (const float mean : {0.0F, 30.0F}) {
+            SCOPED_TRACE(testing::Message() << length << " about " << mean);
+            Random random(length);
+            std::vector<float> input(length);
+            for (float& v : input) v = mean + static_cast<float>(random.normal());
+            std::vector<float> row = input, expected = input, kept(length);
+            const bool even = walshHadamardRow(row, 0.5F, kept);
+            walshHadamardRowsScalar(expected, length, 0.5F);
+            EXPECT_EQ(std::memcmp(row.data(), expected.data(), length * sizeof(float)), 0);
+            EXPECT_EQ(kept, input);
+            EXPECT_EQ(even, spreadEvenlyScalar(expected));
+            if (length >= 256) EXPECT_EQ(even, mean == 0);
         }
     }
 }
