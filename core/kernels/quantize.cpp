@@ -57,16 +57,36 @@ struct Constants {
 // Decides codes again, by the definition, where they are in doubt. Returns what that adds to the squared error.
 HWY_NOINLINE double decide(std::span<const float> values, const Codebook& book, const Constants& c,
                            std::uint8_t* codes) {
+    const Floats f;
     double more = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const float k = values[i] * c.inverse + c.whole - c.whole;
-        const float e = values[i] - k * c.high - k * c.low;
-        if (e * e <= c.clear) continue;
+    const auto again = [&](std::size_t i, float k) {
         const std::int32_t code = codeOf(values[i], book), was = static_cast<std::int32_t>(k);
-        if (code == was) continue;
+        if (code == was) return;
         const double error = values[i] - code * book.step, error_was = values[i] - was * book.step;
         more += error * error - error_was * error_was;
         if (codes) codes[i] = static_cast<std::uint8_t>(code - book.lowest);
+    };
+    const VF inverse = hn::Set(f, c.inverse), whole = hn::Set(f, c.whole), clear = hn::Set(f, c.clear);
+    std::size_t i = 0;
+    for (; i + 4 <= values.size(); i += 4) {
+        const VF v = hn::LoadU(f, values.data() + i);
+        const VF k = hn::Sub(hn::Add(hn::Mul(v, inverse), whole), whole);
+        const VF e = hn::Sub(hn::Sub(v, hn::Mul(k, hn::Set(f, c.high))), hn::Mul(k, hn::Set(f, c.low)));
+        std::uint8_t bits[8];
+        hn::StoreMaskBits(f, hn::Gt(hn::Mul(e, e), clear), bits);
+        unsigned doubts = bits[0];
+        if (doubts == 0) continue;
+        alignas(16) float rounded[4];
+        hn::Store(k, f, rounded);
+        for (; doubts != 0; doubts &= doubts - 1) {
+            const auto lane = static_cast<std::size_t>(std::countr_zero(doubts));
+            again(i + lane, rounded[lane]);
+        }
+    }
+    for (; i < values.size(); ++i) {
+        const float k = values[i] * c.inverse + c.whole - c.whole;
+        const float e = values[i] - k * c.high - k * c.low;
+        if (e * e > c.clear) again(i, k);
     }
     return more;
 }
