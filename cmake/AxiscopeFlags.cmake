@@ -9,7 +9,7 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 add_compile_options(-ffp-contract=off -fno-fast-math -fno-math-errno)
 # Highway takes AVX2 for absent where the AES instructions are not enabled, which x86-64-v3 does not include.
 add_compile_definitions(HWY_DISABLE_PCLMUL_AES)
-add_compile_definitions(JSON_NOEXCEPTION EIGEN_MPL2_ONLY)
+add_compile_definitions(JSON_NOEXCEPTION)
 
 if(EMSCRIPTEN)
     add_compile_options(-msimd128 -fno-exceptions)

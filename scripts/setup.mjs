@@ -52,7 +52,7 @@ function writeIfChanged(path, text) {
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
 }
 
-const headerFolders = ['hwy', 'Eigen', 'unsupported', 'nlohmann', 'CLI'];
+const headerFolders = ['hwy', 'Eigen', 'nlohmann', 'CLI'];
 
 class SetupError extends Error {}
 

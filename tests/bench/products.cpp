@@ -1,4 +1,5 @@
 // Products and decompositions of matrices; Eigen's answers to the same questions, compiled beside them.
+#define EIGEN_MPL2_ONLY  // nothing of it under another licence
 #include <Eigen/Dense>
 #include <array>
 

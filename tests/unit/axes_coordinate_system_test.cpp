@@ -491,7 +491,7 @@ double determinant(std::vector<float> values, std::size_t n) {
 // (Diaconis & Shahshahani 1994). An R diagonal with free signs would fail for the trace and the last column.
 TEST(RandomRotation, IsHaarDistributed) {
     constexpr std::size_t n = 5;
-    constexpr int kSeeds = 4000;
+    constexpr int kSeeds = 1500;
     std::vector<double> first(n * n), second(n * n), fourth(n * n);
     double trace_square = 0, trace_mean = 0;
     int positive = 0;
