@@ -15,16 +15,8 @@ void countUpperHalvesScalar(std::span<const float> values, std::span<std::uint64
 void countUpperHalves(std::span<const float> values, std::span<std::uint64_t, kCodes> counts) {
     std::uint64_t* const table = counts.data();
     std::size_t i = 0;
-    // All codes are loaded before a counter is stored: the compiler can't know that they are not the same memory.
 #pragma clang loop unroll(disable)
-    for (; i + 4 <= values.size(); i += 4) {
-        const auto code = [&](std::size_t k) { return std::bit_cast<std::uint32_t>(values[i + k]) >> 16; };
-        const std::uint32_t a = code(0), b = code(1), c = code(2), d = code(3);
-        ++table[a];
-        ++table[b];
-        ++table[c];
-        ++table[d];
-    }
+    for (; i + 4 <= values.size(); i += 4) countFourUpperHalves(values.data() + i, table);
     countUpperHalvesScalar(values.subspan(i), counts);
 }
 

@@ -108,13 +108,7 @@ PowerSums sumsAboutZero(std::span<const float> values, Found& found) {
     for (std::size_t i = 0; i < whole; i += kTurn) {
         const auto v = hn::LoadU(kNarrow, values.data() + i);
         if constexpr (kCounts) {
-            // All codes before the first counter, as in count_codes.cpp.
-            const auto code = [&](std::size_t k) { return std::bit_cast<std::uint32_t>(values[i + k]) >> 16; };
-            const std::uint32_t a = code(0), b = code(1), c = code(2), e = code(3);
-            ++counts[a];
-            ++counts[b];
-            ++counts[c];
-            ++counts[e];
+            countFourUpperHalves(values.data() + i, counts);
             used = hn::Or(used, hn::BitCast(kUnsigned, v));
         }
         most = hn::Max(most, hn::BitCast(kSigned, v));

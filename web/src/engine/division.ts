@@ -48,6 +48,7 @@ export async function analyzeInParts(
   ask: (body: RequestBody, options: PartOptions) => Promise<Result>,
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: TaskProgress) => void },
 ): Promise<Analysis> {
+  signal?.throwIfAborted(); // no event comes any more
   const group = new AbortController();
   const abort = () => group.abort(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });

@@ -568,6 +568,17 @@ describe('WorkerPool', () => {
       expect(running('analyze')).toHaveLength(2);
     });
 
+    it('is divided also when its workers have been idle and are ended', async () => {
+      await open(2);
+      await vi.advanceTimersByTimeAsync(1001);
+      expect(alive()).toHaveLength(0);
+      const task = errorOf(pool.analyze(A, 0, { ...OPTIONS, axes }));
+      await flush();
+      expect(running('part')).toHaveLength(2);
+      pool.dispose();
+      expect(await task).toMatchObject({ code: 'cancelled' });
+    });
+
     it('is joined before the parts of others are begun', async () => {
       await open(2);
       const first = pool.analyze(A, 0, { ...OPTIONS, axes });
@@ -608,6 +619,11 @@ describe('WorkerPool', () => {
       expect(await task).toMatchObject({ message: 'enough' });
       await flush();
       expect(parts.map(({ ended }) => ended)).toEqual([true, true]);
+      expect(pool.busy).toBe(false);
+      // Asked for after it was stopped, it is not begun; nor does it matter that no worker is left.
+      expect(alive()).toHaveLength(0);
+      const late = pool.analyze(A, 0, { ...OPTIONS, axes }, { signal: controller.signal });
+      expect(await errorOf(late)).toMatchObject({ message: 'enough' });
       expect(pool.busy).toBe(false);
     });
   });

@@ -39,6 +39,9 @@ export interface PoolOptions {
   startTimeoutMs?: number;
 }
 
+// Added to the priority of what ends a task that has begun elsewhere: it goes before others of its level, and is not paused.
+const FINISHING = 0.5;
+
 interface Task {
   source: SourceSpec | null; // null: only a started worker is needed
   tensor: number | null; // null: the task needs the data of none
@@ -82,6 +85,7 @@ export class WorkerPool implements Engine {
   #members: Member[] = [];
   #core: ReturnType<PoolOptions['core']> | null = null;
   #catalogue: Promise<Catalogue> | null = null;
+  #registered: Catalogue | null = null; // once any member has started
   #stamps = new WeakMap<SourceSpec, FileStamp[]>();
   #listings = new WeakMap<SourceSpec, Listing>();
   #shared = new WeakMap<SourceSpec, Promise<Float64Array | 'none' | 'lost'>>();
@@ -125,8 +129,8 @@ export class WorkerPool implements Engine {
 
   async analyze(source: SourceSpec, tensor: number, options: Options, task: TaskOptions = {}) {
     const asked = { tensor, name: task.name ?? `number ${tensor}`, options };
-    const catalogue = this.#members.find((member) => member.catalogue)?.catalogue ?? null;
-    const division = divisionOf(this.#listings.get(source)?.tensors[tensor], options, catalogue, this.workers);
+    const listed = this.#listings.get(source)?.tensors[tensor];
+    const division = divisionOf(listed, options, this.#registered, this.workers);
     const { priority = PRIORITY.sweep } = task;
     if (division) {
       try {
@@ -134,7 +138,7 @@ export class WorkerPool implements Engine {
         const ask = (body: RequestBody, { finishes, ...part }: PartOptions) =>
           this.#submit(source, body.kind === 'join' ? tensor : null, body, {
             ...part,
-            priority: finishes ? priority + 0.5 : priority,
+            priority: finishes ? priority + FINISHING : priority,
           });
         return await analyzeInParts(asked, division, ask, task);
       } catch (reason) {
@@ -282,6 +286,7 @@ export class WorkerPool implements Engine {
   async #ask(member: Member, task: Task): Promise<Result> {
     // Who has started is asked at once: after a promise, however settled, the page is drawn first.
     const catalogue = (member.catalogue ??= await (member.started ??= this.#start(member)));
+    this.#registered = catalogue;
     const client = this.#alive(member);
     if (!task.source) return catalogue;
     if (member.source !== task.source || !task.body) {
